@@ -1,0 +1,125 @@
+/**
+ * A snapshot: the state of a chain at one block, as integers in the chain's own units.
+ * Lives here and not in the runtime, since `check` needs to know which subnets and
+ * parameters the start holds. `snapshot-reader.ts` makes one from JSON text.
+ * Source: design, "Data formats".
+ */
+
+/** A ratio as the chain stores it. Its exact value is raw / per. */
+export interface Ratio {
+  readonly raw: bigint;
+  readonly per: bigint;
+}
+
+export interface SnapshotGlobals {
+  /** rao */
+  readonly totalIssuance: bigint;
+  /** rao per block, as the issuance gives it */
+  readonly blockEmission: bigint;
+  /** rao staked on root, SubnetTAO[0] */
+  readonly rootTao: bigint;
+  /** per 2^64 - 1 */
+  readonly taoWeight: Ratio;
+  /** per 65,535 */
+  readonly subnetOwnerCut: Ratio;
+  /** per 2^32 */
+  readonly subnetMovingAlpha: Ratio;
+  readonly emaPriceHalvingBlocks: number;
+  /** per 2^64; 0 when the next block has to compute it */
+  readonly emissionGateBar: Ratio;
+  /** 0: quantile mode */
+  readonly emissionBarRank: number;
+  /** per 2^64 */
+  readonly emissionGateExponent: Ratio;
+  /** per 2^64 */
+  readonly emissionBarQuantile: Ratio;
+  readonly subnetLimit: number;
+  readonly networkImmunityPeriod: number;
+  readonly networkRateLimit: number;
+  /** rao */
+  readonly networkMinLockCost: bigint;
+  /** rao */
+  readonly networkLastLockCost: bigint;
+  readonly networkLockReductionInterval: number;
+  readonly lastNetworkRegistrationBlock: number;
+  readonly nominatorMinRequiredStake: bigint;
+}
+
+export interface SnapshotSubnet {
+  readonly netuid: number;
+  readonly name: string | null;
+  readonly registeredAt: number;
+  /** null: start_call was not made, so the subnet is not eligible for emission */
+  readonly firstEmissionBlock: number | null;
+  /** 0: not dynamic, its price is 1 */
+  readonly mechanism: number;
+  /** rao */
+  readonly taoIn: bigint;
+  /** alpha rao */
+  readonly alphaIn: bigint;
+  /** alpha rao */
+  readonly alphaOut: bigint;
+  /** alpha rao */
+  readonly protocolAlpha: bigint;
+  /** per 10^18 */
+  readonly weightQuote: Ratio;
+  /** rao */
+  readonly reservoirTao: bigint;
+  /** alpha rao */
+  readonly reservoirAlpha: bigint;
+  /** per 2^32 */
+  readonly movingPrice: Ratio;
+  /** per 2^32 */
+  readonly rootProp: Ratio;
+  /** per 2^32 */
+  readonly minerBurned: Ratio;
+  readonly emissionEnabled: boolean;
+  readonly subtokenEnabled: boolean;
+  readonly registrationAllowed: boolean;
+  readonly ownerCutEnabled: boolean;
+  /** rao, of the snapshot's block */
+  readonly taoInEmission: bigint;
+  /** rao, of the snapshot's block */
+  readonly excessTao: bigint;
+  /** alpha rao, of the snapshot's block */
+  readonly alphaInEmission: bigint;
+  /** alpha rao, of the snapshot's block */
+  readonly alphaOutEmission: bigint;
+}
+
+/** What the chain did in the block after a snapshot; conformance compares with it. */
+export interface NextBlock {
+  readonly block: number;
+  readonly totalIssuance: bigint;
+  readonly emissionGateBar: Ratio;
+  readonly subnets: readonly NextSubnet[];
+}
+export interface NextSubnet {
+  readonly netuid: number;
+  readonly taoIn: bigint;
+  readonly alphaIn: bigint;
+  readonly alphaOut: bigint;
+  readonly protocolAlpha: bigint;
+  readonly weightQuote: Ratio;
+  readonly movingPrice: Ratio;
+  readonly rootProp: Ratio;
+  readonly minerBurned: Ratio;
+  readonly taoInEmission: bigint;
+  readonly excessTao: bigint;
+  readonly alphaInEmission: bigint;
+  readonly alphaOutEmission: bigint;
+}
+
+export interface Snapshot {
+  readonly network: string;
+  readonly block: number;
+  readonly specVersion: number;
+  /** null: a genesis without a date; dates have no meaning then */
+  readonly timestampMs: number | null;
+  readonly blockHash: string | null;
+  readonly source: string | null;
+  readonly globals: SnapshotGlobals;
+  /** ascending netuid, without root */
+  readonly subnets: readonly SnapshotSubnet[];
+  readonly nextBlock: NextBlock | null;
+}

@@ -1,0 +1,2 @@
+/** E4xx and W4xx: what happens when the plan is run. */
+export const runningEntries = {} as const;

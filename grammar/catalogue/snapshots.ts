@@ -1,0 +1,3 @@
+/** Snapshots and vectors: JSON that isn't what it should be. */
+
+export const snapshotsEntries = {} as const;

@@ -1,0 +1,2 @@
+/** The door of runtime: plan and snapshot in, columns out. */
+export type * from './projection.ts';
