@@ -1,4 +1,25 @@
 /** The door of compiler: trees in, plan and diagnostics out. */
+export { compile } from './compile.ts';
+export { type EmbeddedSnapshot, embeddedSnapshots, loadEmbedded } from './embedded.ts';
 export type * from './host.ts';
+export { type Metric, metricById, metrics } from './metrics.ts';
+export { type ParameterCall, type ParameterText, parameterTexts } from './parameter-texts.ts';
+export {
+  baseValue,
+  type Parameter,
+  type ParameterQuantity,
+  type ParameterScope,
+  type ParameterSetter,
+  type ParameterStatus,
+  type ParameterWord,
+  parameterById,
+  parameterGroups,
+  parameters,
+  rawDown,
+  rawRange,
+  subnetParametersByName,
+} from './parameters.ts';
 export type * from './plan.ts';
 export type * from './snapshot.ts';
+export { executedParameters } from './unmodelled.ts';
+export { readSnapshotJson, type SnapshotResult } from './snapshot-reader.ts';

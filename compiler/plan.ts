@@ -6,7 +6,8 @@
  * 300 USD/TAO is 3e-7, 92 TAO/day is 92e9 / 7200, a price in TAO per alpha is itself.
  * Exact values are fractions written `n` or `n/d` with integer n and d.
  */
-import type { Diagnostic, Place } from '../grammar/index.ts';
+import type { Diagnostic, Place, Source } from '../grammar/index.ts';
+import type { Snapshot } from './snapshot.ts';
 
 /** An exact rational as text: `115000000/9`. */
 export type Exact = string;
@@ -368,5 +369,9 @@ export type Resolution = { readonly kind: 'unit'; readonly unit: number } | { re
 /** What `compile` returns: a plan when there are no errors, and every diagnostic either way. */
 export interface CompileResult {
   readonly plan: Plan | null;
+  /** The start's state, read while compiling; null when it could not be had. */
+  readonly snapshot: Snapshot | null;
   readonly diagnostics: readonly Diagnostic[];
+  /** Every text that was read, the entry first; places point into them by path. */
+  readonly sources: readonly Source[];
 }

@@ -121,5 +121,17 @@ export interface Snapshot {
   readonly globals: SnapshotGlobals;
   /** ascending netuid, without root */
   readonly subnets: readonly SnapshotSubnet[];
+  /**
+   * Parameters that the state holds, by their id in the registry; they beat the fields above and
+   * the registry. `netuid` null: the network's value, or that of every subnet. A later one beats
+   * an earlier one.
+   */
+  readonly parameters: readonly HeldParameter[];
   readonly nextBlock: NextBlock | null;
+}
+
+export interface HeldParameter {
+  readonly id: string;
+  readonly netuid: number | null;
+  readonly raw: bigint;
 }

@@ -1,0 +1,134 @@
+/**
+ * The compiler from end to end: files to trees, the start's state, names and assumptions,
+ * then each statement to its part of the plan. A plan comes out only where nothing is wrong;
+ * diagnostics come out either way. A library by itself is checked, but has no plan.
+ */
+import { type Diagnostic, isError } from '../grammar/index.ts';
+import type { CompileHost } from './host.ts';
+import { load } from './load.ts';
+import { type Parts, partsOf } from './parts.ts';
+import type { CompileResult, Plan } from './plan.ts';
+import { type Program, planPlace, type Report } from './program.ts';
+import { RestsOn } from './rests-on.ts';
+import { type Setting, settingOf } from './setting.ts';
+import { lowerAssume } from './statements/assume.ts';
+import { lowerEnacts } from './statements/enacts.ts';
+import { lowerExpect } from './statements/expect.ts';
+import { lowerGovernance } from './statements/governance.ts';
+import { lowerProject } from './statements/project.ts';
+import { lowerProposal } from './statements/proposal.ts';
+import { lowerRules } from './statements/rules.ts';
+import { lowerShow } from './statements/show.ts';
+import { lowerVaries } from './statements/vary.ts';
+import { findUnmodelled } from './unmodelled.ts';
+
+/**
+ * Checks the file and what it uses, and lowers it to a plan.
+ * Errors: none thrown for whatever a file holds; they are in `diagnostics`, in order of files and places.
+ */
+export async function compile(path: string, host: CompileHost): Promise<CompileResult> {
+  const { program, diagnostics: loading } = load(path, host);
+  if (program === null) return { plan: null, snapshot: null, diagnostics: loading, sources: [] };
+  const found: Diagnostic[] = [...loading];
+  const report: Report = (it) => {
+    found.push(it);
+  };
+  const parts = partsOf(program, report);
+  const setting = await settingOf(program, parts, host, report);
+  const plan = await lower(program, parts, setting, host, report);
+  const diagnostics = inOrder(program, found);
+  return {
+    plan: diagnostics.some(isError) ? null : plan,
+    snapshot: setting.snapshot,
+    diagnostics,
+    sources: program.files.map((file) => file.source),
+  };
+}
+
+async function lower(
+  { entry }: Program,
+  parts: Parts,
+  setting: Setting,
+  host: CompileHost,
+  report: Report,
+): Promise<Plan | null> {
+  const { begun, snapshot, environment, clock, supply, born } = setting;
+  const cx = setting.contextOf(entry);
+  const proposal = parts.proposal && lowerProposal(parts.proposal, cx);
+  const time = parts.project && lowerProject(parts.project, cx);
+  const end = time?.endBlock ?? null;
+  const assume = await lowerAssume(setting.assumptions, setting.contextOf, host);
+  const rules = lowerRules(parts.rules, setting.contextOf);
+  const governance = parts.governance && lowerGovernance(parts.governance, cx, end);
+  const enact = lowerEnacts(parts, cx, rules, supply, end);
+  const vary = lowerVaries(parts.varies, cx);
+  const expectations = parts.expects.flatMap((node) => lowerExpect(node, cx, end) ?? []);
+  const show = parts.shows.flatMap((node) => lowerShow(node, cx));
+
+  const runs = parts.project?.runs ? planPlace(entry, parts.project.runs) : null;
+  const { unmodelled, warnings, gaps } = findUnmodelled({ enact, vary, assume, time, runs });
+  for (const warning of warnings) report(warning);
+  if (proposal === null || begun === null || snapshot === null || time === null) return null;
+
+  const lets = environment.lets.plans;
+  const restsOn = new RestsOn(gaps, lets, enact, rules.plans);
+  const { network, block, timestampMs } = snapshot;
+  return {
+    version: 1,
+    path: entry.source.path,
+    proposal,
+    start: { kind: begun.kind, network, block, timestampMs },
+    blockTimeMs: clock.blockTimeMs,
+    time,
+    supply,
+    assume: assume.plan,
+    rules: rules.plans,
+    lets,
+    enact,
+    governance,
+    expectations: expectations.map((it) => ({ ...it, restsOn: restsOn.of(it.condition) })),
+    vary,
+    show,
+    born: [...born.keys()],
+    unmodelled,
+  };
+}
+
+/**
+ * In order of files, then of places. Where a text has errors, statements may be missing from its
+ * tree: names that seem unknown then aren't said to be.
+ */
+function inOrder(program: Program, found: readonly Diagnostic[]): readonly Diagnostic[] {
+  const order = new Map(program.files.map((file, at) => [file.source.path, at]));
+  const said = program.torn
+    ? found.filter((it) => !UNKNOWN_NAMES.has(it.code) && !isEcho(it, found))
+    : [...found];
+  return said.sort(
+    (a, b) =>
+      (order.get(a.place.path) ?? 0) - (order.get(b.place.path) ?? 0) ||
+      a.place.start - b.place.start ||
+      a.place.end - b.place.end,
+  );
+}
+
+/** Whether it stands where the text itself has an error: then it is about what was put in for the lost part. */
+function isEcho(it: Diagnostic, found: readonly Diagnostic[]): boolean {
+  if (it.code.startsWith('E1')) return false;
+  const { path, start, end } = it.place;
+  return found.some(
+    ({ code, place }) =>
+      code.startsWith('E1') && place.path === path && place.start < end && start < place.end,
+  );
+}
+
+/** Messages that a lost definition would cause elsewhere. */
+const UNKNOWN_NAMES: ReadonlySet<string> = new Set([
+  'E200',
+  'E202',
+  'E210',
+  'E237',
+  'E260',
+  'E312',
+  'W239',
+  'W261',
+]);

@@ -1,0 +1,91 @@
+/** Two values that have to be of one unit: terms of a sum, sides of a comparison, branches of `if`. */
+import type { Expression } from '../../grammar/index.ts';
+import {
+  alpha,
+  type Dimension,
+  describe,
+  describeDimension,
+  divide,
+  type NumberType,
+  plain,
+  sameDimension,
+  tao,
+  time,
+  unitOf,
+  usd,
+} from '../types.ts';
+import { fault, relatedTo, type Scope, textOf } from './scope.ts';
+
+/** A checked number with the node that it came from. */
+export interface Side {
+  readonly node: Expression;
+  readonly type: NumberType;
+}
+
+/** What the two do together, for the message: `can't be added`. */
+export type Together = 'added' | 'subtracted' | 'compared' | 'alternatives' | 'listed';
+
+/** The dimension that both have; 0 takes the other's. Null: they differ, which was reported. */
+export function unify(left: Side, right: Side, scope: Scope, together: Together): Dimension | null {
+  const a = left.type;
+  const b = right.type;
+  if (sameDimension(a.dimension, b.dimension)) return a.dimension;
+  if (a.zero) return b.dimension;
+  if (b.zero) return a.dimension;
+
+  const related = [relatedTo(scope, left.node, `this is ${describe(a)}`)];
+  const currencies = differentCurrencies(a.dimension, b.dimension);
+  if (currencies !== null) return fault(scope, 'E300', right.node, { ...currencies, together }, related);
+
+  const bare = isBareLiteral(left) ? left : isBareLiteral(right) ? right : null;
+  if (bare !== null) {
+    const other = bare === left ? right : left;
+    const text = textOf(scope, bare.node);
+    const expected = describeDimension(other.type.dimension);
+    const proposals =
+      bare.node.kind === 'Percent'
+        ? [`${text} * ${textOf(scope, other.node)}`]
+        : [unitProposal(text, other.type.dimension)];
+    return fault(scope, 'E303', bare.node, { text, expected, proposals }, [
+      relatedTo(scope, other.node, `this is ${expected}`),
+    ]);
+  }
+  return fault(scope, 'E304', right.node, { left: describe(a), right: describe(b), together }, related);
+}
+
+/** `5` in TAO is `5 TAO`; a duration is proposed in blocks and in days. */
+export function unitProposal(text: string, of: Dimension): string {
+  if (of === time) return text === '1' ? '1 block` or `1 day' : `${text} blocks\` or \`${text} days`;
+  return `${text} ${unitOf(of)}`;
+}
+
+function isBareLiteral({ node, type }: Side): boolean {
+  const inner = node.kind === 'Unary' ? node.of : node;
+  return type.dimension === plain && (inner.kind === 'Number' || inner.kind === 'Percent');
+}
+
+const CURRENCIES: readonly (readonly [string, Dimension])[] = [
+  ['TAO', tao],
+  ['alpha', alpha],
+  ['USD', usd],
+];
+
+/** The two currencies where the dimensions are alike but for them: TAO and alpha, TAO/day and USD/day. */
+function differentCurrencies(
+  a: Dimension,
+  b: Dimension,
+): { readonly left: string; readonly right: string } | null {
+  for (const [left, of] of CURRENCIES) {
+    for (const [right, than] of CURRENCIES) {
+      if (left !== right && sameDimension(divide(a, of), divide(b, than)) && pure(a, of))
+        return { left, right };
+    }
+  }
+  return null;
+}
+
+/** A currency alone or per time: of prices one can't say which currency they are in. */
+function pure(of: Dimension, currency: Dimension): boolean {
+  const rest = divide(of, currency);
+  return rest.tao === 0 && rest.alpha === 0 && rest.usd === 0;
+}

@@ -1,0 +1,74 @@
+/** Names that nothing has: where they were looked for, and which one was probably meant. */
+import type { Name, Word } from '../../grammar/index.ts';
+import { metrics, taoPrice } from '../metrics.ts';
+import { FUNCTIONS, suggest } from '../names.ts';
+import { parameterGroups, parameters } from '../parameters.ts';
+import { fault, hasHand, type Scope } from './scope.ts';
+
+const groups: ReadonlySet<string> = new Set([
+  ...parameterGroups(),
+  ...metrics.filter((it) => it.scope === 'network').map((it) => it.group),
+]);
+
+/** First part of some network metric's or parameter's id. */
+export function isGroup(name: string): boolean {
+  return groups.has(name);
+}
+
+/** Short names of what each subnet has. */
+function* subnetFields(): Generator<string> {
+  for (const metric of metrics) if (metric.scope === 'subnet') yield metric.name;
+  for (const parameter of parameters) if (parameter.scope === 'subnet') yield parameter.name;
+}
+
+/** `subnet(64).emision` */
+export function unknownField(name: Word, scope: Scope): null {
+  const near = suggest(name.text, subnetFields());
+  const network = parameters.find((it) => it.scope !== 'subnet' && it.name === name.text);
+  return fault(scope, 'E203', name, {
+    name: name.text,
+    near,
+    network: near === null ? (network?.id ?? null) : null,
+  });
+}
+
+/** `emission.bar_rnk`, and `consensus.bar_rank`, which stands in another group. */
+export function unknownInGroup(group: Name | Word, name: Word, scope: Scope): null {
+  const ids = [...metrics, ...parameters].map((it) => it.id);
+  const prefix = `${group.text}.`;
+  const within = suggest(
+    name.text,
+    ids.filter((id) => id.startsWith(prefix)).map((id) => id.slice(prefix.length)),
+  );
+  const elsewhere = ids.find((id) => id.endsWith(`.${name.text}`) && !id.startsWith('subnet.'));
+  const near = within === null ? (elsewhere ?? null) : prefix + within;
+  return fault(scope, 'E201', name, { name: name.text, group: group.text, near });
+}
+
+/** A bare name, or the first part of a path. */
+export function unknownName(node: Name, scope: Scope): null {
+  const { lets } = scope.environment;
+  const hidden = lets.anywhere(node.text);
+  const near = suggest(node.text, candidates(scope));
+  const elsewhere = hidden === undefined ? null : hidden.source.path;
+  return fault(scope, 'E200', node, { name: node.text, near, elsewhere });
+}
+
+function* candidates(scope: Scope): Generator<string> {
+  yield* scope.environment.lets.names(scope.source, 'all');
+  if (scope.hand.kind === 'function') yield scope.hand.parameter;
+  if (hasHand(scope)) yield* subnetFields();
+  yield* groups;
+  yield 'subnet';
+  yield 'subnets';
+  yield taoPrice.id;
+}
+
+/** `medain(…)` */
+export function unknownFunction(node: Name, scope: Scope): null {
+  const { lets } = scope.environment;
+  const near = suggest(node.text, [...FUNCTIONS, 'subnet', ...lets.names(scope.source, 'functions')]);
+  const hidden = lets.anywhere(node.text);
+  const elsewhere = hidden === undefined ? null : hidden.source.path;
+  return fault(scope, 'E202', node, { name: node.text, near, elsewhere });
+}

@@ -1,0 +1,110 @@
+/**
+ * Every figure that a projection records and an expression may name. A level is its value
+ * after a row's block, a rate the sum over the blocks since the row before, per block.
+ * Source: design, "The language" and "Meaning in detail" (rows); specification, sections 2 to 5.
+ */
+import { alpha, alphaRate, type Dimension, plain, price, tao, taoRate, usdPrice } from './types.ts';
+
+export interface Metric {
+  /** As the language and every output name it: `supply.issuance`, `subnet.emission`. */
+  readonly id: string;
+  /** First and last part of the id. */
+  readonly group: string;
+  readonly name: string;
+  readonly scope: 'network' | 'subnet';
+  readonly kind: 'level' | 'rate';
+  readonly dimension: Dimension;
+  /** Unit of a level; of a rate the amount's, which is shown per day or per block. Empty: a bare number. */
+  readonly unit: string;
+  /** Base unit to `unit`: 1e-9 from rao to TAO. */
+  readonly displayFactor: number;
+  /** What two values must differ by to be different: one rao, or one part in 10^9. */
+  readonly resolution: 'rao' | 'relative';
+  /** One sentence. */
+  readonly doc: string;
+}
+
+const DISPLAY: ReadonlyMap<Dimension, { readonly unit: string; readonly factor: number }> = new Map([
+  [tao, { unit: 'TAO', factor: 1e-9 }],
+  [taoRate, { unit: 'TAO', factor: 1e-9 }],
+  [alpha, { unit: 'alpha', factor: 1e-9 }],
+  [alphaRate, { unit: 'alpha', factor: 1e-9 }],
+  [price, { unit: 'TAO/alpha', factor: 1 }],
+]);
+
+type Facts = readonly [id: string, kind: Metric['kind'], of: Dimension, doc: string];
+
+const FACTS: readonly Facts[] = [
+  ['supply.issuance', 'level', tao, 'All TAO that counts as issued.'],
+  ['supply.block_emission', 'level', tao, 'What one block mints under the supply rule in force.'],
+  [
+    'supply.inflation',
+    'level',
+    plain,
+    'Net issuance since the row before, a year of 365 days of it, over the issuance at that row.',
+  ],
+  ['supply.recycled', 'level', tao, 'TAO taken out of the issuance since the start.'],
+  ['subnet.emission', 'rate', taoRate, 'TAO that goes to the pool of a subnet: injection and chain buys.'],
+  ['subnet.tao_injected', 'rate', taoRate, 'The part of the emission that is added to the pool.'],
+  ['subnet.chain_buy', 'rate', taoRate, 'The part of the emission with which the chain buys alpha.'],
+  ['subnet.alpha_emission', 'rate', alphaRate, 'Alpha minted for those who work and stake: `alpha_out`.'],
+  ['subnet.alpha_injected', 'rate', alphaRate, 'Alpha minted into the pool beside the injected TAO.'],
+  ['subnet.owner_emission', 'rate', alphaRate, "The owner's part of the alpha emission."],
+  ['subnet.miner_emission', 'rate', alphaRate, "The miners' part of the alpha emission."],
+  [
+    'subnet.validator_emission',
+    'rate',
+    alphaRate,
+    "The validators' and their stakers' part of the alpha emission.",
+  ],
+  ['subnet.root_emission', 'rate', alphaRate, 'The part of the alpha emission that goes to stake on root.'],
+  ['subnet.price', 'level', price, 'Spot price of alpha in the pool.'],
+  ['subnet.ema_price', 'level', price, 'Moving average of the price, by which emission is shared out.'],
+  ['subnet.tao_in', 'level', tao, 'TAO in the pool.'],
+  ['subnet.alpha_in', 'level', alpha, 'Alpha in the pool.'],
+  ['subnet.alpha_out', 'level', alpha, 'Alpha outside the pool.'],
+  ['subnet.root_proportion', 'level', plain, "Root's share of the validators' dividends."],
+  ['subnet.miner_burned', 'level', plain, "Share of the miners' emission that is burned or recycled."],
+  ['subnet.netuid', 'level', plain, 'Number of the subnet.'],
+  ['subnet_registration.lock_cost', 'level', tao, 'TAO that registering a subnet costs.'],
+];
+
+/** In the order in which outputs list them. */
+export const metrics: readonly Metric[] = FACTS.map(metricOf);
+
+/** The assumed price of TAO: a name in expressions, but nothing that a projection records. */
+export const taoPrice: Metric = {
+  ...metricOf(['tao_price', 'level', usdPrice, 'Price of one TAO in USD, as assumed.']),
+  unit: 'USD/TAO',
+  displayFactor: 1e9,
+};
+
+const byId = new Map([...metrics, taoPrice].map((it) => [it.id, it]));
+const subnetByName = new Map(metrics.filter((it) => it.scope === 'subnet').map((it) => [it.name, it]));
+
+export function metricById(id: string): Metric | undefined {
+  return byId.get(id);
+}
+
+/** A subnet's metric by its last part: `emission`. */
+export function subnetMetric(name: string): Metric | undefined {
+  return subnetByName.get(name);
+}
+
+function metricOf([id, kind, of, doc]: Facts): Metric {
+  const dot = id.indexOf('.');
+  const group = id.slice(0, Math.max(dot, 0));
+  const display = DISPLAY.get(of) ?? { unit: '', factor: 1 };
+  return {
+    id,
+    group,
+    name: id.slice(dot + 1),
+    scope: group === 'subnet' ? 'subnet' : 'network',
+    kind,
+    dimension: of,
+    unit: display.unit,
+    displayFactor: display.factor,
+    resolution: of === tao || of === alpha ? 'rao' : 'relative',
+    doc,
+  };
+}

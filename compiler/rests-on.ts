@@ -1,0 +1,225 @@
+/**
+ * Whether the answer to a question rests on something that isn't executed yet. What an
+ * expression reads is gathered once for each named value; then each thing that isn't
+ * executed says which readings it could change.
+ */
+import { invariant } from '../grammar/index.ts';
+import type { ChangePlan, EnactPlan, Expr, LetPlan, RulePlan } from './plan.ts';
+
+/** Why answers may be wrong, each a short phrase; empty: it is executed, or doesn't occur. */
+export interface Gaps {
+  /** Registrations, dissolutions, assumed demand: they change who shares in everything. */
+  readonly membership: readonly string[];
+  /** Other runs, sweeps: they change every answer. */
+  readonly everything: readonly string[];
+  /** Draws that change the issuance, and so everything that is worked out from it. */
+  readonly issuance: readonly string[];
+  /** Draws that change the pools of subnets. */
+  readonly pools: readonly string[];
+  /** Draws of the price of TAO. */
+  readonly taoPrice: readonly string[];
+}
+
+/** What an expression reads. */
+interface Reads {
+  supply: boolean;
+  pools: boolean;
+  parameters: boolean;
+  members: boolean;
+  born: boolean;
+  taoPrice: boolean;
+}
+
+export class RestsOn {
+  readonly #gaps: Gaps;
+  readonly #lets: readonly LetPlan[];
+  readonly #letReads: Reads[] = [];
+  /** What decides when and how parameters change. */
+  readonly #parameters: Reads;
+  /** A rule takes TAO back out of the issuance, so the issuance depends on the pools. */
+  readonly #recycles: boolean;
+
+  constructor(
+    gaps: Gaps,
+    lets: readonly LetPlan[],
+    enacts: readonly EnactPlan[],
+    rules: readonly RulePlan[],
+  ) {
+    this.#gaps = gaps;
+    this.#lets = lets;
+    this.#recycles = rules.some((rule) =>
+      rule.stages.some((stage) => stage.kind === 'decline' && stage.fate === 'recycle'),
+    );
+    this.#parameters = nothing();
+    for (const enact of enacts) this.#readEnact(enact, this.#parameters);
+  }
+
+  /** The reasons why the value of `expr` may not be what the text says. */
+  of(expr: Expr): readonly string[] {
+    const reads = nothing();
+    this.#read(expr, reads);
+    if (reads.parameters) merge(reads, this.#parameters);
+    if (reads.supply && this.#recycles) reads.pools = true;
+    const metrics = reads.supply || reads.pools || reads.members;
+    return [
+      ...this.#gaps.everything,
+      ...(metrics || reads.born ? this.#gaps.membership : []),
+      ...(metrics ? this.#gaps.issuance : []),
+      ...(reads.pools ? this.#gaps.pools : []),
+      ...(reads.taoPrice ? this.#gaps.taoPrice : []),
+    ];
+  }
+
+  #readEnact(enact: EnactPlan, into: Reads): void {
+    if (enact.when.kind === 'halving' || enact.when.kind === 'eachHalving') into.supply = true;
+    if (enact.when.kind === 'condition') this.#read(enact.when.condition, into);
+    for (const change of enact.changes) this.#readChange(change, into);
+  }
+
+  #readChange(change: ChangePlan, into: Reads): void {
+    if (change.kind !== 'set') return;
+    if (change.value.kind === 'expression') this.#read(change.value.value, into);
+    if (change.target.kind === 'subnets' && change.target.where !== null)
+      this.#read(change.target.where, into);
+  }
+
+  #read(expr: Expr, into: Reads): void {
+    switch (expr.op) {
+      case 'const':
+        return;
+      case 'metric':
+        if (expr.metric === 'tao_price') into.taoPrice = true;
+        else into.supply = true;
+        return;
+      case 'subnetMetric':
+        if (expr.metric !== 'subnet.netuid') into.pools = true;
+        return;
+      case 'subnets':
+        into.members = true;
+        return;
+      case 'parameter':
+        into.parameters = true;
+        return;
+      case 'halving':
+        into.supply = true;
+        this.#read(expr.n, into);
+        return;
+      case 'let':
+        merge(into, this.#readsOf(expr.index));
+        return;
+      case 'of':
+        if (expr.subnet.kind === 'born') into.born = true;
+        this.#readElement(expr.vector, into);
+        return;
+      case 'neg':
+      case 'not':
+      case 'in':
+      case 'map':
+      case 'rank':
+      case 'baseline':
+      case 'percentile':
+        this.#read(expr.of, into);
+        return;
+      case 'fold':
+        // A fold over subnets depends on who they are, whatever it reads of them.
+        if (perSubnet(expr.of, this.#lets)) into.members = true;
+        this.#read(expr.of, into);
+        return;
+      case 'top':
+        this.#read(expr.n, into);
+        this.#read(expr.of, into);
+        return;
+      case 'where':
+        this.#read(expr.of, into);
+        this.#read(expr.condition, into);
+        return;
+      case 'if':
+        this.#read(expr.condition, into);
+        this.#read(expr.then, into);
+        this.#read(expr.else, into);
+        return;
+      case 'pick':
+        for (const one of expr.of) this.#read(one, into);
+        return;
+      case 'list':
+        for (const one of expr.items) this.#read(one, into);
+        return;
+      default:
+        this.#read(expr.left, into);
+        this.#read(expr.right, into);
+    }
+  }
+
+  /** One element of a vector: that subnets exist beside it doesn't matter where only parameters are read. */
+  #readElement(vector: Expr, into: Reads): void {
+    if (vector.op === 'subnets') return;
+    this.#read(vector, into);
+  }
+
+  #readsOf(index: number): Reads {
+    const known = this.#letReads[index];
+    if (known !== undefined) return known;
+    // A plan's lets rest only on those before them, so this fills from the front and never deep.
+    for (let at = this.#letReads.length; at <= index; at += 1) {
+      const plan = this.#lets[at];
+      invariant(plan !== undefined, `let ${at} is not in the plan`);
+      const reads = nothing();
+      this.#letReads.push(reads);
+      this.#read(plan.value, reads);
+    }
+    const reads = this.#letReads[index];
+    invariant(reads !== undefined, `let ${index} is not in the plan`);
+    return reads;
+  }
+}
+
+/** Whether an expression gives one value for each subnet. */
+function perSubnet(expr: Expr, lets: readonly LetPlan[]): boolean {
+  switch (expr.op) {
+    case 'subnetMetric':
+    case 'subnets':
+      return true;
+    case 'parameter':
+      return expr.perSubnet;
+    case 'let':
+      return lets[expr.index]?.perSubnet ?? false;
+    case 'neg':
+    case 'not':
+    case 'in':
+    case 'map':
+    case 'rank':
+    case 'top':
+    case 'where':
+    case 'baseline':
+    case 'percentile':
+      return perSubnet(expr.of, lets);
+    case 'pick':
+      return expr.of.some((it) => perSubnet(it, lets));
+    case 'if':
+      return [expr.condition, expr.then, expr.else].some((it) => perSubnet(it, lets));
+    case '+':
+    case '-':
+    case '*':
+    case '/':
+    case '^':
+    case 'and':
+    case 'or':
+    case 'compare':
+      return perSubnet(expr.left, lets) || perSubnet(expr.right, lets);
+    default:
+      return false;
+  }
+}
+
+function nothing(): Reads {
+  return { supply: false, pools: false, parameters: false, members: false, born: false, taoPrice: false };
+}
+
+function merge(into: Reads, from: Reads): void {
+  into.supply ||= from.supply;
+  into.pools ||= from.pools;
+  into.parameters ||= from.parameters;
+  into.members ||= from.members;
+  into.born ||= from.born;
+  into.taoPrice ||= from.taoPrice;
+}

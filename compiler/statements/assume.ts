@@ -1,0 +1,157 @@
+/**
+ * The entries of `assume` as series over time: a constant, a distribution, a column of a table,
+ * or a constant times `gbm(…)`. Source: design 1b, "`assume`".
+ */
+import { type AssumeEntry, diagnostic } from '../../grammar/index.ts';
+import { type Assumption, gatherAssumptions } from '../assumptions.ts';
+import type { StartSubnet } from '../expressions/scope.ts';
+import type { CompileHost } from '../host.ts';
+import { ASSUME_ENTRIES } from '../names.ts';
+import type { AssumePlan, PlanPlace, Series, SubnetRef } from '../plan.ts';
+import { type Program, type ProgramFile, planPlace, type Report } from '../program.ts';
+import { fractionFromExact, ratio } from '../quantity.ts';
+import { dimension, plain, tao, taoRate, usdPrice } from '../types.ts';
+import { written } from '../units.ts';
+import { type Context, placeHere, textHere, unknownEntry } from './context.ts';
+import { lowerSeries, type SeriesKind } from './series.ts';
+import { subnetArgument } from './subnets.ts';
+
+type EntryName = Exclude<(typeof ASSUME_ENTRIES)[number], 'block_time'>;
+
+export interface EntryKind extends SeriesKind {
+  readonly takes: 'nothing' | 'subnet' | 'subnetOrRoot';
+}
+
+const KINDS: Readonly<Record<EntryName, EntryKind>> = {
+  tao_price: { takes: 'nothing', dimension: usdPrice, range: 'positive', example: 'tao_price = 300 USD/TAO' },
+  recycled: { takes: 'nothing', dimension: taoRate, range: 'notNegative', example: 'recycled = 92 TAO/day' },
+  flow: { takes: 'subnetOrRoot', dimension: taoRate, range: 'any', example: 'flow(64) = 150 TAO/day' },
+  subnet_registrations: {
+    takes: 'nothing',
+    dimension: dimension({ time: -1 }),
+    range: 'notNegative',
+    example: 'subnet_registrations = 0.25/day',
+  },
+  miner_burned: { takes: 'subnet', dimension: plain, range: 'fraction', example: 'miner_burned(64) = 20%' },
+};
+
+/** A distribution of the file, for the warning that its mean is used. */
+export interface Drawn {
+  readonly name: EntryName;
+  /** As written: `flow(64)`. */
+  readonly entry: string;
+  /** What stands in for the draws, for people: `92 TAO/day`. */
+  readonly mean: string;
+  /** As written: `normal(20, 10) TAO/day`. */
+  readonly written: string;
+  readonly place: PlanPlace;
+}
+
+export interface LoweredAssume {
+  readonly plan: AssumePlan;
+  readonly drawn: readonly Drawn[];
+  /** Where `subnet_registrations` stands. */
+  readonly demand: PlanPlace | null;
+}
+
+/** The entries that count, but for the block time. Entries about one subnet are the same however it is named. */
+export function countingEntries(
+  program: Program,
+  subnets: readonly StartSubnet[] | null,
+  report: Report,
+): readonly Assumption[] {
+  const keyOf = (entry: AssumeEntry): string | null => {
+    const name = entry.name.text;
+    if (name === 'block_time') return null;
+    if (entry.args === null) return name;
+    const [of] = entry.args;
+    if (of?.kind === 'Number') return `${name} ${of.text.replaceAll('_', '')}`;
+    if (of?.kind === 'Name') return `${name} ${of.text}`;
+    if (of?.kind !== 'Text') return `${name} at ${entry.start}`;
+    const named = (subnets ?? []).filter((subnet) => subnet.name === of.value);
+    return named.length === 1 ? `${name} ${named[0]?.netuid}` : `${name} "${of.value}"`;
+  };
+  return gatherAssumptions(program, keyOf, report);
+}
+
+export async function lowerAssume(
+  entries: readonly Assumption[],
+  contextOf: (file: ProgramFile) => Context,
+  host: CompileHost,
+): Promise<LoweredAssume> {
+  const single = new Map<EntryName, Series>();
+  const flows: { subnet: SubnetRef | 'root'; series: Series; place: PlanPlace }[] = [];
+  const minerBurned: { subnet: SubnetRef; series: Series; place: PlanPlace }[] = [];
+  const drawn: Drawn[] = [];
+  let demand: PlanPlace | null = null;
+
+  for (const { file, entry } of entries) {
+    const cx = contextOf(file);
+    const name = ASSUME_ENTRIES.find((known) => known === entry.name.text);
+    if (name === undefined) {
+      cx.report(unknownEntry(cx, entry.name, '`assume`', ASSUME_ENTRIES));
+      continue;
+    }
+    if (name === 'block_time') continue;
+    const subnet = aboutOf(entry, KINDS[name], cx);
+    const series = await lowerSeries(entry.value, KINDS[name], entry.name.text, cx, host);
+    if (subnet === null || series === null) continue;
+
+    const place = planPlace(file, entry.name);
+    if (name === 'flow') flows.push({ subnet: subnet ?? 'root', series, place });
+    else if (name === 'miner_burned') {
+      if (subnet !== undefined && subnet !== 'root') minerBurned.push({ subnet, series, place });
+    } else single.set(name, series);
+    if (name === 'subnet_registrations') demand = place;
+    if (series.kind === 'draw') {
+      const head = textHere(cx, { start: entry.start, end: entry.value.start }).replace(/\s*=\s*$/, '');
+      const mean = meanText(series, name, cx.clock.blockTimeMs);
+      drawn.push({ name, entry: head, mean, written: textHere(cx, entry.value), place });
+    }
+  }
+  const plan: AssumePlan = {
+    taoPrice: single.get('tao_price') ?? null,
+    recycled: single.get('recycled') ?? { kind: 'constant', value: '0' },
+    flows,
+    subnetRegistrations: single.get('subnet_registrations') ?? null,
+    minerBurned,
+  };
+  return { plan, drawn, demand };
+}
+
+/** What the entry is about; undefined where that is the whole network. Errors: null after a message. */
+function aboutOf(entry: AssumeEntry, kind: EntryKind, cx: Context): SubnetRef | 'root' | null | undefined {
+  const { args } = entry;
+  if (kind.takes === 'nothing') {
+    if (args === null) return undefined;
+  } else {
+    const [only] = args ?? [];
+    if (only !== undefined && args?.length === 1) {
+      const about = subnetArgument(only, cx, kind.takes === 'subnetOrRoot');
+      if (about !== undefined) return about;
+    }
+  }
+  cx.report(diagnostic('E371', placeHere(cx, entry.name), { word: entry.name.text, takes: kind.takes }));
+  return null;
+}
+
+/** For `vary`: what an entry of `assume` is measured in. */
+export function entryKind(name: string): EntryKind | undefined {
+  return (KINDS as Readonly<Record<string, EntryKind | undefined>>)[name];
+}
+
+function meanText(series: Series & { readonly kind: 'draw' }, name: EntryName, blockTimeMs: number): string {
+  const mean = fractionFromExact(series.mean);
+  const blocksPerDay = ratio(86_400_000n, BigInt(blockTimeMs));
+  switch (name) {
+    case 'recycled':
+    case 'flow':
+      return `${written(mean.mul(blocksPerDay), tao)}/day`;
+    case 'subnet_registrations':
+      return `${written(mean.mul(blocksPerDay), plain)}/day`;
+    case 'tao_price':
+      return `${written(mean.mul(ratio(1_000_000_000n, 1n)), plain)} USD/TAO`;
+    case 'miner_burned':
+      return `${written(mean.mul(ratio(100n, 1n)), plain)}%`;
+  }
+}

@@ -1,0 +1,144 @@
+/**
+ * What a proposal says and the projection doesn't execute yet: a warning each, a line in the
+ * plan, and the reasons that an expectation then rests on. Nothing is ignored silently.
+ */
+import { type Code, type Diagnostic, diagnostic, type FactsOf } from '../grammar/index.ts';
+import { type Parameter, parameterById } from './parameters.ts';
+import type { EnactPlan, PlanPlace, SubnetRef, TimePlan, Unmodelled, VaryPlan } from './plan.ts';
+import type { Gaps } from './rests-on.ts';
+import type { LoweredAssume } from './statements/assume.ts';
+
+/** The parameters on which the numbers of a projection depend. Others keep what is set, and nothing follows from it. */
+export const executedParameters: ReadonlySet<string> = new Set([
+  'emission.tao_weight',
+  'emission.subnet_moving_alpha',
+  'emission.ema_price_halving_period',
+  'emission.ema_spot_price_cap',
+  'emission.subnet_emission_enabled',
+  'emission.bar_quantile',
+  'emission.bar_rank',
+  'emission.gate_exponent',
+  'emission.gate_bar_update_interval',
+  'emission.subnet_owner_cut',
+  'emission.owner_cut_enabled',
+  'emission.miner_share_after_cut',
+  'emission.root_dividend_price_threshold',
+  'pool.fee_rate',
+  'pool.subtoken_enabled',
+  'neuron_registration.registration_allowed',
+  'subnet_registration.min_lock_cost',
+  'subnet_registration.lock_reduction_interval',
+  'subnet_registration.lock_cost_multiplier',
+]);
+
+export interface Statements {
+  readonly enact: readonly EnactPlan[];
+  readonly vary: readonly VaryPlan[];
+  readonly assume: LoweredAssume;
+  readonly time: TimePlan | null;
+  /** Where `runs` stands. */
+  readonly runs: PlanPlace | null;
+}
+
+export interface Found {
+  readonly unmodelled: readonly Unmodelled[];
+  readonly warnings: readonly Diagnostic[];
+  readonly gaps: Gaps;
+}
+
+export function findUnmodelled({ enact, vary, assume, time, runs }: Statements): Found {
+  const unmodelled: Unmodelled[] = [];
+  const warnings: Diagnostic[] = [];
+  const gaps = { membership: [], everything: [], issuance: [], pools: [], taoPrice: [] } as Record<
+    keyof Gaps,
+    string[]
+  >;
+
+  const say = <C extends Code>(code: C, place: PlanPlace, facts: FactsOf<C>, what: string): void => {
+    warnings.push(diagnostic(code, place, facts));
+    unmodelled.push({ code, what, place });
+  };
+  const because = (group: keyof Gaps, reason: string): void => {
+    if (!gaps[group].includes(reason)) gaps[group].push(reason);
+  };
+
+  for (const change of enact.flatMap((it) => it.changes)) {
+    switch (change.kind) {
+      case 'register': {
+        const what = `register subnet "${change.name}"`;
+        say('W401', change.place, { name: change.name }, what);
+        because('membership', `\`${what}\``);
+        break;
+      }
+      case 'dissolve': {
+        const what = `dissolve subnet ${refText(change.subnet)}`;
+        say('W402', change.place, { subnet: refText(change.subnet) }, what);
+        because('membership', `\`${what}\``);
+        break;
+      }
+      case 'stake':
+      case 'unstake':
+        if (change.subnet.kind === 'born') {
+          const what = change.kind === 'stake' ? '`stake` into' : '`unstake` from';
+          const { name } = change.subnet;
+          say('W408', change.place, { what, name }, `${change.kind} of a subnet that is not created`);
+        }
+        break;
+      case 'set': {
+        const { target, parameter } = change;
+        if (!executedParameters.has(parameter)) {
+          say('W407', change.place, { id: parameter, instead: insteadOf(parameter) }, `set ${parameter}`);
+        } else if (target.kind === 'subnet' && target.subnet.kind === 'born') {
+          const { name } = target.subnet;
+          say(
+            'W408',
+            change.place,
+            { what: '`set` of', name },
+            `set ${parameter} of a subnet that is not created`,
+          );
+        }
+        break;
+      }
+      case 'rule':
+      case 'supply':
+    }
+  }
+
+  if (assume.demand !== null) {
+    say('W403', assume.demand, {}, 'subnet_registrations');
+    because('membership', '`subnet_registrations`');
+  }
+  for (const { name, entry, mean, written, place } of assume.drawn) {
+    // That demand isn't executed at all is said above.
+    if (name === 'subnet_registrations') continue;
+    say('W406', place, { entry, distribution: written, mean }, `the draw of ${entry}`);
+    because(GROUP_OF_DRAW[name], `the draw of \`${entry}\``);
+  }
+  if (time !== null && time.runs > 1 && runs !== null) {
+    say('W404', runs, { runs: time.runs }, `runs ${time.runs}`);
+    because('everything', `\`runs ${time.runs}\``);
+  }
+  for (const one of vary) {
+    say('W405', one.place, { text: one.text }, `vary ${one.text}`);
+    because('everything', `\`vary ${one.text}\``);
+  }
+  return { unmodelled, warnings, gaps };
+}
+
+const GROUP_OF_DRAW = {
+  recycled: 'issuance',
+  flow: 'pools',
+  miner_burned: 'pools',
+  tao_price: 'taoPrice',
+} as const;
+
+/** How the same is said in a way that is executed. */
+function insteadOf(id: string): string | null {
+  const parameter: Parameter | undefined = parameterById(id);
+  if (parameter?.group !== 'supply' || parameter.status !== 'constant') return null;
+  return 'write `supply { cap …  block_emission …  halving … }`';
+}
+
+function refText(subnet: SubnetRef): string {
+  return subnet.kind === 'netuid' ? String(subnet.netuid) : `"${subnet.name}"`;
+}

@@ -1,0 +1,81 @@
+/**
+ * Every message of the catalogue that a text alone can provoke: its `wrong` sample yields the
+ * code, its `right` sample doesn't, and neither makes the compiler throw.
+ */
+import { describe, expect, it } from 'vitest';
+import { compile } from '../../compiler/index.ts';
+import { type Code, catalogue } from '../../grammar/index.ts';
+import {
+  type FileContent,
+  type MemoryHostOptions,
+  memoryHost,
+  NOT_TEXT,
+  TOO_LARGE,
+  UNREADABLE,
+} from '../support/memory-host.ts';
+
+/** What a sample needs beside itself. */
+interface Around {
+  readonly files?: Readonly<Record<string, FileContent>>;
+  readonly options?: MemoryHostOptions;
+}
+
+const table = (text: string): Around => ({ files: { 'flows.csv': text } });
+const AROUND: Partial<Record<Code, Around>> = {
+  E232: { files: { 'other.tao': 'project 1 year every 1 day' } },
+  E502: { files: { 'lib/rates.tao': NOT_TEXT } },
+  E503: { files: { 'lib/rates.tao': TOO_LARGE } },
+  E504: { files: { 'lib/rates.tao': UNREADABLE } },
+  E505: { files: { 'lib/rates.tao': 'use "../sample.tao"' } },
+  E506: { files: { 'lib/rates.tao': 'use "0.tao"', ...chainOfFiles(250) } },
+  E507: {
+    options: {
+      snapshots: {
+        'state.json': {
+          ok: false,
+          why: { kind: 'malformed', faults: [{ at: 'subnets[3].tao_in', what: 'is not an amount' }] },
+        },
+      },
+    },
+  },
+  E510: table('day,image\n0,1\n'),
+  E511: table('when,inflow\n0,1\n'),
+  E512: table('day,inflow\n0,many\n'),
+  E513: table('day,inflow\n1,1\n0,2\n'),
+  E514: table('day,inflow\n'),
+  E515: table('day,inflow\n1\n'),
+  E516: table('day,inflow,inflow\n0,1,2\n'),
+};
+
+function chainOfFiles(length: number): Record<string, string> {
+  return Object.fromEntries(
+    Array.from({ length }, (_, at) => [
+      `lib/${at}.tao`,
+      at + 1 < length ? `use "${at + 1}.tao"` : 'let last = 1',
+    ]),
+  );
+}
+
+/** Codes of the running projection, of a snapshot's JSON and of the command line need more than a text. */
+const isOfText = (code: string) => /^[EW][123]|^W4[0-4]|^E5[0-2]/.test(code);
+/** One stands for a file too large for a sample; the other closes what the command line shows of one file. */
+const ELSEWHERE: ReadonlySet<string> = new Set(['E121', 'E122']);
+
+const codes = (Object.keys(catalogue) as Code[]).filter((code) => isOfText(code) && !ELSEWHERE.has(code));
+
+async function codesOf(text: string, around: Around = {}): Promise<readonly string[]> {
+  const host = memoryHost({ 'sample.tao': text, ...around.files }, around.options);
+  return (await compile('sample.tao', host)).diagnostics.map((it) => it.code);
+}
+
+describe('the catalogue', () => {
+  it.each(codes)('%s: the wrong sample yields it', async (code) => {
+    expect(await codesOf(catalogue[code].wrong, AROUND[code])).toContain(code);
+  });
+
+  it.each(codes)('%s: the right sample does not', async (code) => {
+    const found = await codesOf(catalogue[code].right, AROUND[code]);
+    expect(found).not.toContain(code);
+    if (!code.startsWith('E1')) expect(found.filter((it) => it.startsWith('E'))).toEqual([]);
+  });
+});

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { metricById, metrics } from '../../compiler/metrics.ts';
+import { isLanguageWord, suggest } from '../../compiler/names.ts';
+import { parameters, subnetParametersByName } from '../../compiler/parameters.ts';
+
+describe('words of the language', () => {
+  it.each([
+    'sum',
+    'p95',
+    'normal',
+    'emission',
+    'tao_in',
+    'consensus',
+    'TAO',
+    'weeks',
+    'halving',
+    'burn',
+    's',
+    'on',
+  ])('%s is one', (word) => {
+    expect(isLanguageWord(word)).toBe(true);
+  });
+
+  it.each(['rate', 'liquid', 'root_share', 'top_32', 'tempo', 'cap', 'factor', 'month'])(
+    '%s is free',
+    (word) => {
+      expect(isLanguageWord(word)).toBe(false);
+    },
+  );
+});
+
+describe('suggest', () => {
+  const known = ['median', 'mean', 'min', 'max', 'supply', 'emission'];
+  it.each([
+    { name: 'medain', near: 'median', why: 'two letters changed places' },
+    { name: 'suply', near: 'supply', why: 'a letter is missing' },
+    { name: 'Emission', near: 'emission', why: 'only the case differs' },
+    { name: 'emissions', near: 'emission', why: 'a letter too many' },
+    { name: 'consensus', near: null, why: 'nothing is near' },
+    { name: 'x'.repeat(5_000), near: null, why: 'it is far too long to be a name' },
+  ])('$near, as $why', ({ name, near }) => {
+    expect(suggest(name, known)).toBe(near);
+  });
+});
+
+describe('metrics', () => {
+  it('are found by their ids', () => {
+    for (const metric of metrics) expect(metricById(metric.id)).toBe(metric);
+    expect(metricById('tao_price')?.displayFactor).toBe(1e9);
+    expect(metrics.map((it) => it.id)).not.toContain('tao_price');
+    expect(metricById('subnet_registration.lock_cost')).toMatchObject({ scope: 'network', unit: 'TAO' });
+  });
+
+  it('show amounts in whole coins and shares as they are', () => {
+    for (const { dimension, displayFactor, kind, unit } of metrics) {
+      const amount = dimension.tao + dimension.alpha === 1;
+      expect(displayFactor).toBe(amount ? 1e-9 : 1);
+      expect(unit === '').toBe(dimension.tao === 0 && dimension.alpha === 0);
+      expect(dimension.time).toBe(kind === 'rate' ? -1 : 0);
+    }
+  });
+
+  it('take their names from no parameter that each subnet has', () => {
+    const subnetMetrics = metrics.filter((it) => it.scope === 'subnet').map((it) => it.name);
+    expect(subnetMetrics.filter((name) => subnetParametersByName(name).length > 0)).toEqual([]);
+  });
+});
+
+describe('parameters of each subnet', () => {
+  it('are known by the last part of their ids alone', () => {
+    const ofSubnets = parameters.filter((it) => it.scope === 'subnet');
+    expect(ofSubnets.filter((it) => subnetParametersByName(it.name).length !== 1)).toEqual([]);
+  });
+});

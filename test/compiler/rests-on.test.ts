@@ -1,0 +1,102 @@
+/** Which answers rest on something that isn't executed yet. */
+import { describe, expect, it } from 'vitest';
+import { compiled, proposal } from '../support/compiled.ts';
+
+const QUESTIONS = {
+  issuance: 'supply.issuance > 0',
+  halving: 'date of halving(2) after 2027-01-01',
+  emission: 'subnet(64).emission > 0',
+  lockCost: 'subnet_registration.lock_cost > 0',
+  count: 'count(subnets) > 0',
+  netuids: 'sum(subnets.netuid) > 0',
+  rank: 'emission.bar_rank > 0',
+  tempo: 'subnet(64).tempo > 0',
+  born: 'subnet("vision").tempo > 0',
+  usd: 'supply.issuance * tao_price > 0',
+  named: 'richest > 0',
+  constant: '1 < 2',
+} as const;
+type Question = keyof typeof QUESTIONS;
+
+/** Keys of the questions that rest on something, with the statements around. */
+async function tainted(statements: string, project?: string): Promise<readonly Question[]> {
+  const asked = (Object.keys(QUESTIONS) as Question[]).filter(
+    (key) =>
+      (key !== 'born' || statements.includes('"vision"')) &&
+      (key !== 'usd' || statements.includes('tao_price')),
+  );
+  const expects = asked.map((key) => `expect ${QUESTIONS[key]}`).join('\n');
+  const text = `let richest = max(subnets.tao_in)\n${statements}\n${expects}`;
+  const { plan, diagnostics } = await compiled(proposal(text, project));
+  expect(diagnostics.filter((it) => it.severity === 'error')).toEqual([]);
+  return asked.filter((_, at) => (plan?.expectations[at]?.restsOn.length ?? 0) > 0);
+}
+
+const METRICS = ['issuance', 'halving', 'emission', 'lockCost', 'count', 'netuids', 'named'] as const;
+
+describe('an expectation', () => {
+  it.each([
+    { why: 'nothing that is not executed', text: 'enact now { set emission.bar_rank = 64 }', rests: [] },
+    {
+      why: 'a parameter that is only recorded',
+      text: 'enact now { set subnet(64).tempo = 99 blocks }',
+      rests: [],
+    },
+    { why: 'a stake into a subnet of the start', text: 'enact now { stake 5 TAO into 64 }', rests: [] },
+    {
+      why: 'a registration: every metric, and the new subnet',
+      text: 'enact now { register subnet "vision" { } }',
+      rests: ['issuance', 'halving', 'emission', 'lockCost', 'count', 'netuids', 'born', 'named'],
+    },
+    { why: 'a dissolution', text: 'enact now { dissolve subnet 12 }', rests: METRICS },
+    { why: 'demand', text: 'assume { subnet_registrations = 0.1/day }', rests: METRICS },
+    {
+      why: 'a draw of what is recycled',
+      text: 'assume { recycled = normal(92, 1) TAO/day }',
+      rests: ['issuance', 'halving', 'emission', 'lockCost', 'count', 'netuids', 'named'],
+    },
+    {
+      why: 'a draw of a flow: the pools only',
+      text: 'assume { flow(1) = normal(92, 1) TAO/day }',
+      rests: ['emission', 'named'],
+    },
+    {
+      why: 'a draw of a flow under a rule that recycles',
+      text: 'assume { flow(1) = normal(92, 1) TAO/day }\nrule emission "x" { score price decline 1% then recycle }\nenact now { emission rule "x" }',
+      rests: ['issuance', 'halving', 'emission', 'lockCost', 'named'],
+    },
+    {
+      why: 'a draw of the price of TAO',
+      text: 'assume { tao_price = uniform(200, 300) USD/TAO }',
+      rests: ['usd'],
+    },
+    {
+      why: 'a parameter that changes when a metric does',
+      text: 'assume { flow(1) = normal(92, 1) TAO/day }\nenact when subnet(1).price > 1 TAO/alpha { set emission.bar_rank = 64 }',
+      rests: ['emission', 'rank', 'tempo', 'named'],
+    },
+    {
+      why: 'a parameter that changes with a halving',
+      text: 'assume { recycled = normal(92, 1) TAO/day }\nenact on each halving { set emission.bar_rank = emission.bar_rank / 2 }',
+      rests: ['issuance', 'halving', 'emission', 'lockCost', 'count', 'netuids', 'rank', 'tempo', 'named'],
+    },
+  ])('$why', async ({ text, rests }) => {
+    expect(await tainted(text)).toEqual(rests);
+  });
+
+  it.each([
+    { why: 'several runs', text: '', project: 'project 1 year every 1 day runs 5' },
+    { why: 'a sweep', text: 'vary emission.bar_rank in [1, 2]', project: undefined },
+  ])('$why: everything', async ({ text, project }) => {
+    expect(await tainted(text, project)).toEqual(
+      Object.keys(QUESTIONS).filter((key) => key !== 'born' && key !== 'usd'),
+    );
+  });
+
+  it('says why, each reason once', async () => {
+    const text =
+      'enact now { dissolve subnet 12 }\nassume { recycled = normal(92, 1) TAO/day }\nexpect supply.issuance > 0';
+    const { plan } = await compiled(proposal(text));
+    expect(plan?.expectations[0]?.restsOn).toEqual(['`dissolve subnet 12`', 'the draw of `recycled`']);
+  });
+});
