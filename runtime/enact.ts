@@ -1,0 +1,164 @@
+/**
+ * One change put into a run, in the block before which it takes effect; or the reason why the
+ * chain would refuse it, as a finding. Trades wait for the end of their block.
+ * Source: design, "time" and "events"; protocol 5.3, 5.4.
+ */
+import {
+  baseValue,
+  type ChangePlan,
+  type Parameter,
+  type PlanPlace,
+  parameterById,
+  rawDown,
+  rawRange,
+} from '../compiler/index.ts';
+import { diagnostic, invariant } from '../grammar/index.ts';
+import { amountText, parameterText } from './amounts.ts';
+import { compileScalar, compileVector } from './evaluate/compile.ts';
+import { compileExact } from './evaluate/exact.ts';
+import { NETWORK, setRaw } from './parameters-state.ts';
+import { add, floor, parseExact, type Rational, rationalOf, subtract, toNumber } from './rational.ts';
+import { emissionRuleFrom } from './rules.ts';
+import { type Run, subnetIndex } from './run.ts';
+import { changeRule } from './supply.ts';
+
+export type Change<K extends ChangePlan['kind']> = Extract<ChangePlan, { kind: K }>;
+
+/** Makes a change before `block` is computed. Trades are left to `trade.ts`. */
+export function enact(run: Run, change: ChangePlan, block: number): void {
+  run.stamp += 1;
+  switch (change.kind) {
+    case 'set':
+      return set(run, change, block);
+    case 'supply':
+      return setSupply(run, change, block);
+    case 'rule': {
+      const { plan } = run.setting;
+      run.ruleIndex = change.rule;
+      run.rule = emissionRuleFrom(plan, change.rule, run, run.reader);
+      // A gate of the proposal's own computes its first bar in this block.
+      if (run.rule.gate !== null) run.network.gateBar = 0;
+      return;
+    }
+    case 'stake':
+    case 'unstake':
+    case 'register':
+    case 'dissolve':
+      // Trades run at the end of the block; the other two aren't executed: the compiler said so.
+      return;
+  }
+}
+
+function setSupply(run: Run, change: Change<'supply'>, block: number): void {
+  const cap = parseExact(change.supply.cap).n;
+  const { issuance } = run.supply;
+  if (cap < issuance) {
+    const facts = { cap: amountText(cap, 'TAO'), issuance: amountText(issuance, 'TAO'), block };
+    run.findings.push(diagnostic('E403', change.place, facts));
+    return;
+  }
+  changeRule(run.supply, change.supply);
+}
+
+function set(run: Run, change: Change<'set'>, block: number): void {
+  const parameter = parameterById(change.parameter);
+  invariant(parameter !== undefined, `a plan names parameters of the registry, not ${change.parameter}`);
+  const targets = targetsOf(run, change);
+  if (targets.length === 0) {
+    if (change.target.kind === 'subnets') {
+      run.findings.push(diagnostic('W455', change.place, { name: change.parameter }));
+    }
+    return;
+  }
+  // All values are worked out before the first is set: each line reads the state as it stood.
+  const raws = targets.map(valueOf(run, change, parameter));
+  const told = new Set<string>();
+  for (const [at, index] of targets.entries()) {
+    const raw = raws[at] ?? null;
+    const finding = refusal(parameter, raw, block, change.valuePlace);
+    if (finding !== null) {
+      if (!told.has(finding.code)) run.findings.push(finding);
+      told.add(finding.code);
+      continue;
+    }
+    invariant(raw !== null, 'a refusal covers what has no value');
+    setRaw(run.values, run.network, parameter, index, raw);
+    run.changes.push({
+      parameter: parameter.id,
+      subnet: index === NETWORK ? null : index,
+      block,
+      value: baseValue(parameter, raw),
+      raw,
+    });
+  }
+}
+
+/** Indices of the subnets meant, or the network's own. */
+function targetsOf(run: Run, { target, parameter }: Change<'set'>): number[] {
+  switch (target.kind) {
+    case 'network': {
+      // A parameter that each subnet has, set without naming one, is set everywhere.
+      if (parameterById(parameter)?.scope !== 'subnet') return [NETWORK];
+      return run.setting.snapshot.subnets.map((_, i) => i);
+    }
+    case 'subnet': {
+      const index = subnetIndex(run.setting.snapshot, target.subnet);
+      return index < 0 ? [] : [index];
+    }
+    case 'subnets': {
+      const all = run.setting.snapshot.subnets.map((_, i) => i);
+      if (target.where === null) return all;
+      const holds = compileVector(target.where, run.reader)();
+      return all.filter((i) => holds[i] === 1);
+    }
+  }
+}
+
+/** The raw value for each target; null where there is none. Rounds: down, as the chain's types do. */
+function valueOf(run: Run, { value }: Change<'set'>, parameter: Parameter): (index: number) => bigint | null {
+  if (value.kind !== 'expression') {
+    const raw = BigInt(value.raw);
+    return () => raw;
+  }
+  const exact = compileExact(value.value, run.reader);
+  if (exact !== null) {
+    const it = exact();
+    return () => (it === null ? null : rawDown(parameter, it.n, it.d));
+  }
+  const scalar = compileScalar(value.value, run.reader);
+  const values = compileVector(value.value, run.reader)();
+  return (index) => {
+    const it = rationalOf(index === NETWORK ? scalar() : (values[index] ?? Number.NaN));
+    return it === null ? null : rawOfFloat(parameter, it);
+  };
+}
+
+/** Float64 noise must not turn a value that the chain holds exactly into the one below it. */
+const NOISE = 2n ** 44n;
+
+function rawOfFloat(parameter: Parameter, value: Rational): bigint {
+  const scaled = { n: value.n * parameter.per, d: value.d * parameter.times };
+  const nearest = floor(add(scaled, { n: 1n, d: 2n }));
+  const off = subtract(scaled, { n: nearest, d: 1n });
+  const size = nearest < 0n ? -nearest : nearest;
+  const distance = (off.n < 0n ? -off.n : off.n) * NOISE;
+  return distance <= (size > 1n ? size : 1n) * off.d ? nearest : floor(scaled);
+}
+
+function refusal(parameter: Parameter, raw: bigint | null, block: number, place: PlanPlace) {
+  if (raw === null) return diagnostic('E402', place, { name: parameter.id, block });
+  const { min, max } = rawRange(parameter);
+  const low = min !== null && raw < min;
+  const bound = low ? min : max !== null && raw > max ? max : null;
+  if (bound === null) return null;
+  return diagnostic('E401', place, {
+    name: parameter.id,
+    value: parameterText(parameter, raw),
+    side: low ? 'below' : 'above',
+    bound: parameterText(parameter, bound),
+    block,
+  });
+}
+
+/** A float for an exact amount. */
+export const amountOf = (text: string): number => toNumber(parseExact(text));

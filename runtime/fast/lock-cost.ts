@@ -1,0 +1,48 @@
+/**
+ * What registering a subnet costs: twice the last price right after a registration, falling in
+ * a straight line to the minimum. Exact, since it is asked for seldom.
+ * Source: protocol, 9.1.
+ */
+
+/** The emission (rao per block) at which the interval is as long as it is set. */
+const LAUNCH_EMISSION = 1_000_000_000n;
+const U64_MAX = 2n ** 64n - 1n;
+
+export interface LockCostState {
+  /** rao paid at the last registration */
+  readonly lastLock: bigint;
+  /** Block of it; 0: there was none */
+  readonly lastLockBlock: number;
+  readonly now: number;
+  /** rao */
+  readonly minLock: bigint;
+  /** Blocks, as the parameter is set */
+  readonly interval: number;
+  /** rao per block */
+  readonly blockEmission: bigint;
+  /** How many times the last price the next one starts from; the chain's 2 unless given */
+  readonly multiplier?: bigint;
+}
+
+/**
+ * The lock cost in a block.
+ * Units: rao. Rounds: the fall per block down. Saturates at 2^64 - 1, as the chain's integers do.
+ */
+export function lockCost(state: LockCostState): bigint {
+  const { lastLock, lastLockBlock, now, minLock, blockEmission } = state;
+  const multiplier = lastLockBlock === 0 ? 1n : (state.multiplier ?? 2n);
+  const interval = lockInterval(state.interval, blockEmission);
+  const passed = BigInt(Math.max(0, now - lastLockBlock));
+  const fall = interval === 0n ? 0n : saturate((lastLock / interval) * passed);
+  const cost = saturate(multiplier * lastLock) - fall;
+  return cost > minLock ? cost : minLock;
+}
+
+/** Blocks in which the cost falls by the last price: shorter, the less TAO a block mints. */
+export function lockInterval(interval: number, blockEmission: bigint): bigint {
+  return (BigInt(interval) * blockEmission) / LAUNCH_EMISSION;
+}
+
+function saturate(value: bigint): bigint {
+  return value < U64_MAX ? value : U64_MAX;
+}

@@ -1,0 +1,216 @@
+/**
+ * The network as columns of float64: one array per field, one element per subnet, in
+ * ascending netuid. The rules of this folder fill and change these arrays in place; whoever
+ * wants to keep a state copies it first.
+ *
+ * A pool is held as its two reserves and its spot price instead of its weights: an injection
+ * moves the weights just so that the price stays (5.6), so the price is what the rules need
+ * and what loses no digits. The weights follow from it: see `weightQuote`.
+ * Source: protocol, sections 3 to 7.
+ */
+import type { Snapshot, SnapshotSubnet } from '../../compiler/index.ts';
+import { type Era, eraOf } from './era.ts';
+import { spotPrice } from './pool.ts';
+
+/** One unit of the chain's 32 fractional bits. */
+export const ONE_32 = 4_294_967_296;
+
+export interface Network {
+  readonly era: Era;
+  /** How many of the elements of each column are in use. */
+  count: number;
+  readonly netuid: Int32Array;
+  /** rao in the pool */
+  readonly taoIn: Float64Array;
+  /** alpha rao in the pool */
+  readonly alphaIn: Float64Array;
+  /** alpha rao outside the pool */
+  readonly alphaOut: Float64Array;
+  /** alpha rao that chain buys bought; part of `alphaOut`, nobody's */
+  readonly protocolAlpha: Float64Array;
+  /** TAO per alpha; 1 where the subnet isn't dynamic, 0 for an empty pool */
+  readonly spotPrice: Float64Array;
+  /** Whole units of 2^-32 TAO per alpha; 2^32 where the subnet isn't dynamic */
+  readonly movingPrice: Float64Array;
+  /** Fraction, as stored at the end of the block */
+  readonly rootProp: Float64Array;
+  /** Fraction */
+  readonly minerBurned: Float64Array;
+  /** rao and alpha rao that wait for weights that can take them */
+  readonly reservoirTao: Float64Array;
+  readonly reservoirAlpha: Float64Array;
+  /** NaN: start_call was not made */
+  readonly firstEmissionBlock: Float64Array;
+  /** Blocks after which the moving price's age factor is one half */
+  readonly emaHalvingBlocks: Float64Array;
+  /** Part of the input that a swap takes, rounded as the chain's parts of 65,535 are */
+  readonly feeRate: Float64Array;
+  /** 1 or 0 each */
+  readonly dynamic: Uint8Array;
+  readonly subtokenEnabled: Uint8Array;
+  readonly registrationAllowed: Uint8Array;
+  readonly emissionEnabled: Uint8Array;
+  readonly ownerCutEnabled: Uint8Array;
+  /** rao */
+  rootTao: number;
+  /** Fraction */
+  taoWeight: number;
+  /** Fraction of the way to the spot price that a moving price of full age goes in a block */
+  movingAlpha: number;
+  /** Fraction */
+  ownerCut: number;
+  /** Share of the block's TAO; 0: the next block computes it. Set it to 0 when a rule with a gate takes effect. */
+  gateBar: number;
+  /** 0: quantile mode */
+  barRank: number;
+  barQuantile: number;
+  gateExponent: number;
+}
+
+/** Parts of 65,535 that a swap takes, where nothing else is known. */
+export const DEFAULT_FEE_RATE = 33 / 65_535;
+
+/**
+ * A network in the snapshot's state.
+ * Shape: columns of `snapshot.subnets.length + spare`; the spare ones are zero and not counted.
+ */
+export function networkFrom(snapshot: Snapshot, spare = 0): Network {
+  const { globals, subnets } = snapshot;
+  const network: Network = {
+    era: eraOf(snapshot.network, snapshot.block, snapshot.specVersion),
+    count: subnets.length,
+    ...emptyColumns(subnets.length + spare),
+    rootTao: Number(globals.rootTao),
+    taoWeight: fraction(globals.taoWeight),
+    movingAlpha: fraction(globals.subnetMovingAlpha),
+    ownerCut: fraction(globals.subnetOwnerCut),
+    gateBar: fraction(globals.emissionGateBar),
+    barRank: globals.emissionBarRank,
+    barQuantile: fraction(globals.emissionBarQuantile),
+    gateExponent: fraction(globals.emissionGateExponent),
+  };
+  for (const [i, subnet] of subnets.entries()) fillSubnet(network, i, subnet, globals.emaPriceHalvingBlocks);
+  return network;
+}
+
+/** A copy that shares nothing with the original. */
+export function copyNetwork(network: Network): Network {
+  const copy = { ...network } as Record<string, unknown>;
+  for (const [name, value] of Object.entries(network))
+    if (ArrayBuffer.isView(value)) copy[name] = (value as Float64Array | Int32Array | Uint8Array).slice();
+  return copy as unknown as Network;
+}
+
+/** Makes `network` what `from` is; both hold equally many subnets. Nothing is made. */
+export function assignNetwork(network: Network, from: Network): void {
+  network.count = from.count;
+  network.netuid.set(from.netuid);
+  network.taoIn.set(from.taoIn);
+  network.alphaIn.set(from.alphaIn);
+  network.alphaOut.set(from.alphaOut);
+  network.protocolAlpha.set(from.protocolAlpha);
+  network.spotPrice.set(from.spotPrice);
+  network.movingPrice.set(from.movingPrice);
+  network.rootProp.set(from.rootProp);
+  network.minerBurned.set(from.minerBurned);
+  network.reservoirTao.set(from.reservoirTao);
+  network.reservoirAlpha.set(from.reservoirAlpha);
+  network.firstEmissionBlock.set(from.firstEmissionBlock);
+  network.emaHalvingBlocks.set(from.emaHalvingBlocks);
+  network.feeRate.set(from.feeRate);
+  network.dynamic.set(from.dynamic);
+  network.subtokenEnabled.set(from.subtokenEnabled);
+  network.registrationAllowed.set(from.registrationAllowed);
+  network.emissionEnabled.set(from.emissionEnabled);
+  network.ownerCutEnabled.set(from.ownerCutEnabled);
+  network.rootTao = from.rootTao;
+  network.taoWeight = from.taoWeight;
+  network.movingAlpha = from.movingAlpha;
+  network.ownerCut = from.ownerCut;
+  network.gateBar = from.gateBar;
+  network.barRank = from.barRank;
+  network.barQuantile = from.barQuantile;
+  network.gateExponent = from.gateExponent;
+}
+
+/** Does subnet `i` take part in emission? (3.2) */
+export function isEligible(network: Network, i: number): boolean {
+  return (
+    !Number.isNaN(network.firstEmissionBlock[i] as number) &&
+    network.subtokenEnabled[i] === 1 &&
+    network.registrationAllowed[i] === 1
+  );
+}
+
+/** The pool's weight on TAO, from reserves and price (5.1); 1/2 for an empty pool. */
+export function weightQuote(network: Network, i: number): number {
+  const y = network.taoIn[i] as number;
+  const priced = (network.spotPrice[i] as number) * (network.alphaIn[i] as number);
+  return y > 0 && priced > 0 ? y / (y + priced) : 0.5;
+}
+
+/** alpha rao: in the pool, outside of it and in its reservoir (section 7). */
+export function alphaIssuance(network: Network, i: number): number {
+  return (
+    (network.alphaIn[i] as number) + (network.alphaOut[i] as number) + (network.reservoirAlpha[i] as number)
+  );
+}
+
+function emptyColumns(size: number) {
+  const floats = () => new Float64Array(size);
+  const flags = () => new Uint8Array(size);
+  return {
+    netuid: new Int32Array(size),
+    taoIn: floats(),
+    alphaIn: floats(),
+    alphaOut: floats(),
+    protocolAlpha: floats(),
+    spotPrice: floats(),
+    movingPrice: floats(),
+    rootProp: floats(),
+    minerBurned: floats(),
+    reservoirTao: floats(),
+    reservoirAlpha: floats(),
+    firstEmissionBlock: floats().fill(Number.NaN),
+    emaHalvingBlocks: floats(),
+    feeRate: floats().fill(DEFAULT_FEE_RATE),
+    dynamic: flags(),
+    subtokenEnabled: flags(),
+    registrationAllowed: flags(),
+    emissionEnabled: flags(),
+    ownerCutEnabled: flags(),
+  };
+}
+
+function fillSubnet(network: Network, i: number, subnet: SnapshotSubnet, halvingBlocks: number): void {
+  const dynamic = subnet.mechanism !== 0;
+  network.netuid[i] = subnet.netuid;
+  network.taoIn[i] = Number(subnet.taoIn);
+  network.alphaIn[i] = Number(subnet.alphaIn);
+  network.alphaOut[i] = Number(subnet.alphaOut);
+  network.protocolAlpha[i] = Number(subnet.protocolAlpha);
+  network.spotPrice[i] = dynamic
+    ? spotPrice(Number(subnet.taoIn), Number(subnet.alphaIn), weightRatio(subnet))
+    : 1;
+  network.movingPrice[i] = dynamic ? fraction(subnet.movingPrice) * ONE_32 : ONE_32;
+  network.rootProp[i] = fraction(subnet.rootProp);
+  network.minerBurned[i] = fraction(subnet.minerBurned);
+  network.reservoirTao[i] = Number(subnet.reservoirTao);
+  network.reservoirAlpha[i] = Number(subnet.reservoirAlpha);
+  network.firstEmissionBlock[i] = subnet.firstEmissionBlock ?? Number.NaN;
+  network.emaHalvingBlocks[i] = halvingBlocks;
+  network.dynamic[i] = dynamic ? 1 : 0;
+  network.subtokenEnabled[i] = subnet.subtokenEnabled ? 1 : 0;
+  network.registrationAllowed[i] = subnet.registrationAllowed ? 1 : 0;
+  network.emissionEnabled[i] = subnet.emissionEnabled ? 1 : 0;
+  network.ownerCutEnabled[i] = subnet.ownerCutEnabled ? 1 : 0;
+}
+
+function fraction({ raw, per }: { readonly raw: bigint; readonly per: bigint }): number {
+  return Number(raw) / Number(per);
+}
+
+/** Weight on alpha over weight on TAO; taken from the integers, since near 1 the weights' own digits cancel. */
+function weightRatio({ weightQuote: { raw, per } }: SnapshotSubnet): number {
+  return Number(per - raw) / Number(raw);
+}

@@ -1,0 +1,115 @@
+/** Which metrics an expression reads, named values included. */
+import type { Expr, LetPlan, Plan } from '../compiler/index.ts';
+import { subnetRates } from './metrics.ts';
+
+/** Calls `visit` for every node, each named value once. */
+export function eachNode(expr: Expr, lets: readonly LetPlan[], visit: (expr: Expr) => void): void {
+  const seen = new Set<number>();
+  const go = (it: Expr): void => {
+    visit(it);
+    switch (it.op) {
+      case 'let': {
+        const named = lets[it.index];
+        if (named === undefined || seen.has(it.index)) return;
+        seen.add(it.index);
+        return go(named.value);
+      }
+      case 'of':
+        return go(it.vector);
+      case 'list':
+        return it.items.forEach(go);
+      case 'pick':
+        return it.of.forEach(go);
+      case 'if':
+        go(it.condition);
+        go(it.then);
+        return go(it.else);
+      case 'where':
+        go(it.of);
+        return go(it.condition);
+      case 'top':
+        go(it.n);
+        return go(it.of);
+      case 'halving':
+        return go(it.n);
+      case 'const':
+      case 'metric':
+      case 'subnetMetric':
+      case 'subnets':
+      case 'parameter':
+        return;
+      default:
+        if ('left' in it) {
+          go(it.left);
+          return go(it.right);
+        }
+        return go(it.of);
+    }
+  };
+  go(expr);
+}
+
+/** Metrics that an expression reads. */
+export function metricsIn(expr: Expr, lets: readonly LetPlan[]): Set<string> {
+  const found = new Set<string>();
+  eachNode(expr, lets, (it) => {
+    if (it.op === 'metric' || it.op === 'subnetMetric') found.add(it.metric);
+  });
+  return found;
+}
+
+/** Metrics that the expectations read from rows. */
+export function metricsOfRows(plan: Plan): Set<string> {
+  const found = new Set<string>();
+  for (const { condition } of plan.expectations) {
+    for (const metric of metricsIn(condition, plan.lets)) found.add(metric);
+  }
+  return found;
+}
+
+/** Expressions that are worked out while the run is on its way. */
+function* liveExpressions(plan: Plan): Generator<Expr> {
+  for (const rule of plan.rules) {
+    for (const stage of rule.stages) {
+      if (stage.kind === 'score') yield stage.score;
+      if (stage.kind === 'decline') yield stage.fraction;
+    }
+  }
+  for (const { when, changes } of plan.enact) {
+    if (when.kind === 'condition') yield when.condition;
+    for (const change of changes) {
+      if (change.kind !== 'set') continue;
+      if (change.value.kind === 'expression') yield change.value.value;
+      if (change.target.kind === 'subnets' && change.target.where !== null) yield change.target.where;
+    }
+  }
+}
+
+/** Whether some of them reads a rate: the run then keeps the last block's own, and goes block by block. */
+export function readsLiveRates(plan: Plan): boolean {
+  for (const expr of liveExpressions(plan)) {
+    for (const metric of metricsIn(expr, plan.lets)) if (metric in subnetRates) return true;
+  }
+  return false;
+}
+
+/**
+ * Whether nothing that is asked for depends on the pools: only the supply's own figures are
+ * recorded, and nothing in the file could make the rules recycle TAO or read a subnet. The
+ * network then needn't be walked at all.
+ */
+export function isAboutSupplyAlone(plan: Plan, recorded: Iterable<string>): boolean {
+  // A flow may be refused, which is a finding of its own.
+  if (plan.assume.flows.length > 0) return false;
+  for (const metric of recorded) if (!isSupply(metric)) return false;
+  for (const expr of liveExpressions(plan)) {
+    for (const metric of metricsIn(expr, plan.lets)) if (!isSupply(metric)) return false;
+  }
+  return plan.enact.every(({ changes }) =>
+    changes.every((it) => it.kind === 'supply' || (it.kind === 'set' && it.target.kind === 'network')),
+  );
+}
+
+function isSupply(metric: string): boolean {
+  return metric.startsWith('supply.') || metric === 'subnet_registration.lock_cost' || metric === 'tao_price';
+}

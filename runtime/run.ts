@@ -1,0 +1,172 @@
+/**
+ * One scenario on its way: the network, the supply, the parameters and what was written down
+ * so far. Changed by `walk.ts` and `enact.ts`; two runs share nothing that changes.
+ */
+import type { Plan, Snapshot, SubnetRef } from '../compiler/index.ts';
+import type { Diagnostic } from '../grammar/index.ts';
+import { copyRecorder, type Recorder } from './columns.ts';
+import { compileScalar } from './evaluate/compile.ts';
+import { liveReader } from './evaluate/live.ts';
+import type { Reader, ScalarFunction } from './evaluate/reader.ts';
+import { copyNetwork, type EmissionRule, type Network, newTotals, type Totals } from './fast/index.ts';
+import { copyValues, type ParameterValues } from './parameters-state.ts';
+import type { Enacted, GovernanceOutcome, Halving, ParameterChange } from './projection.ts';
+import { emissionRuleFrom } from './rules.ts';
+import { copySupply, type Supply } from './supply.ts';
+import type { World } from './world.ts';
+
+/** What is the same for both runs of a projection. */
+export interface Setting {
+  readonly plan: Plan;
+  readonly snapshot: Snapshot;
+  /** Block by block throughout, instead of in leaps. */
+  readonly byBlock: boolean;
+  readonly governance: GovernanceOutcome | null;
+  readonly world: World;
+  /** Only the supply is asked for, and the rules spend all of it: the network stays where it is. */
+  readonly supplyAlone: boolean;
+  readonly onBlocks: (blocks: number) => void;
+}
+
+/** Where an `enact` of the file stands. */
+export interface Watched {
+  /** Took effect at least once. */
+  fired: boolean;
+  /** A condition that the last block made true: the change comes with the next one. */
+  due: boolean;
+  /** The condition, for `enact when`. */
+  readonly condition: ScalarFunction | null;
+}
+
+export interface Run {
+  readonly setting: Setting;
+  /** Indices of `plan.enact` that this run follows: none in the baseline. */
+  readonly enacts: readonly number[];
+  network: Network;
+  supply: Supply;
+  readonly values: ParameterValues;
+  /** Index in `plan.rules`; null: the chain's own. */
+  ruleIndex: number | null;
+  rule: EmissionRule;
+  /** Sums since the last row. */
+  totals: Totals;
+  /** Sums of the last stretch, for expressions that read a rate as it stands; kept only where one does. */
+  readonly last: Totals | null;
+  lastBlocks: number;
+  /** Blocks since the last row. */
+  blocksInRow: number;
+  /** Issuance at the last row. */
+  issuanceAtRow: bigint;
+  /** The block that was opened, and the halvings it brought. */
+  opened: number;
+  openedHalvings: readonly Halving[];
+  readonly halvings: Halving[];
+  readonly enacted: Enacted[];
+  readonly changes: ParameterChange[];
+  readonly findings: Diagnostic[];
+  readonly watched: readonly Watched[];
+  readonly recorder: Recorder;
+  /** Up to this block single blocks are computed: one of them makes a condition true. */
+  carefulUntil: number;
+  /** Counts changes of state, for named values that are worked out once. */
+  stamp: number;
+  readonly reader: Reader;
+  /** Subnets whose refused flow was reported. */
+  readonly refused: Set<number>;
+  /** Users' flow per subnet in the blocks at hand. */
+  flows: Float64Array | null;
+  rootFlow: number;
+}
+
+export type RunParts = Pick<
+  Run,
+  'setting' | 'enacts' | 'network' | 'supply' | 'values' | 'ruleIndex' | 'totals' | 'recorder'
+>;
+
+/** A run in the given state, with nothing written down yet. */
+export function newRun(parts: RunParts, keepsRates: boolean): Run {
+  const { plan } = parts.setting;
+  const size = parts.network.netuid.length;
+  const run = {
+    ...parts,
+    last: keepsRates ? newTotals(size) : null,
+    lastBlocks: 0,
+    blocksInRow: 0,
+    issuanceAtRow: parts.supply.issuance,
+    opened: parts.supply.block,
+    openedHalvings: [],
+    halvings: [],
+    enacted: [],
+    changes: [],
+    findings: [],
+    carefulUntil: 0,
+    stamp: 0,
+    refused: new Set<number>(),
+    flows: null,
+    rootFlow: 0,
+  } as unknown as Run;
+  const reader = liveReader(run);
+  const watched = plan.enact.map(({ when }, i) => ({
+    fired: false,
+    due: false,
+    condition:
+      when.kind === 'condition' && parts.enacts.includes(i) ? compileScalar(when.condition, reader) : null,
+  }));
+  return Object.assign(run, { reader, watched, rule: emissionRuleFrom(plan, parts.ruleIndex, run, reader) });
+}
+
+/** The run without the enactments, from here on: shares nothing with the original. */
+export function forkBaseline(run: Run): Run {
+  const fork = newRun(
+    {
+      setting: run.setting,
+      enacts: [],
+      network: copyNetwork(run.network),
+      supply: copySupply(run.supply),
+      values: copyValues(run.values),
+      ruleIndex: run.ruleIndex,
+      totals: copyTotals(run.totals),
+      recorder: copyRecorder(run.recorder),
+    },
+    run.last !== null,
+  );
+  if (run.last !== null && fork.last !== null) addTotals(fork.last, run.last);
+  fork.halvings.push(...run.halvings);
+  fork.findings.push(...run.findings);
+  for (const i of run.refused) fork.refused.add(i);
+  const { lastBlocks, blocksInRow, issuanceAtRow, opened, openedHalvings, rootFlow } = run;
+  const flows = run.flows?.slice() ?? null;
+  return Object.assign(fork, {
+    lastBlocks,
+    blocksInRow,
+    issuanceAtRow,
+    opened,
+    openedHalvings,
+    flows,
+    rootFlow,
+  });
+}
+
+export function copyTotals(totals: Totals): Totals {
+  const copy = newTotals(totals.emission.length);
+  addTotals(copy, totals);
+  return copy;
+}
+
+/** Adds `more` to `totals`. */
+export function addTotals(totals: Totals, more: Totals): void {
+  for (const [name, column] of Object.entries(more)) {
+    if (!ArrayBuffer.isView(column)) continue;
+    const to = totals[name as 'emission'];
+    const from = column as Float64Array;
+    for (let i = 0; i < to.length; i += 1) to[i] = (to[i] as number) + (from[i] as number);
+  }
+  totals.recycled += more.recycled;
+  totals.burned += more.burned;
+  totals.rootRefused += more.rootRefused;
+}
+
+/** Index of a subnet in the columns; -1 for one that was not there at the start. */
+export function subnetIndex(snapshot: Snapshot, subnet: SubnetRef): number {
+  return subnet.kind === 'netuid' ? snapshot.subnets.findIndex((it) => it.netuid === subnet.netuid) : -1;
+}
