@@ -1,0 +1,146 @@
+/** `taoplan project FILE`: the network with and without a proposal, as a screen, a report or data. */
+import { extname } from 'node:path';
+import { metrics, type Plan, type Snapshot } from '../../compiler/index.ts';
+import { diagnostic } from '../../grammar/index.ts';
+import { metricsIn, overRows, type Projection, project as projectPlan } from '../../runtime/index.ts';
+import { type CompiledFile, compileFile, placeOfFile } from '../compile-file.ts';
+import { nearest } from '../format/nearest.ts';
+import { painter } from '../format/paint.ts';
+import { isAtFault } from '../format/project-facts.ts';
+import type { Selection } from '../format/shown-columns.ts';
+import { type Outcome, status } from '../outcome.ts';
+import { pictures } from '../pictures.ts';
+import { takesColour, type World } from '../world.ts';
+import { writeOut } from '../write-out.ts';
+
+export interface ProjectOptions {
+  /** null: the screen in a terminal, else as the file's name says, else text */
+  readonly format: Format | null;
+  readonly out: string | null;
+  readonly stride: 'auto' | 'block';
+  /** Empty: all. */
+  readonly metrics: readonly string[];
+  /** netuids; empty: all */
+  readonly subnets: readonly number[];
+}
+
+export type Format = 'text' | 'json' | 'csv';
+
+export async function project(path: string, options: ProjectOptions, world: World): Promise<Outcome> {
+  const format = options.format ?? formatOf(options.out);
+  const chosen = options.metrics.length + options.subnets.length > 0;
+  if (chosen && format !== 'json' && format !== 'csv') {
+    return misuse('--metric and --subnet choose columns of --format json or csv');
+  }
+  const misnamed = unknownMetric(options.metrics);
+  if (misnamed !== null) return misuse(misnamed);
+
+  const file = await compileFile(path, world);
+  const { plan, snapshot } = file;
+  if (plan === null || snapshot === null) return await unprojected(file, world);
+  const unknown = unknownSubnet(options.subnets, snapshot);
+  if (unknown !== null) return misuse(unknown);
+
+  const screen = format === null && options.out === null && world.out.isTerminal && world.inputIsTerminal;
+  const projection = projectPlan(plan, snapshot, {
+    stride: options.stride,
+    metrics: await recorded(plan, screen ? 'screen' : (format ?? 'text'), options),
+  });
+  const result = { ...file, diagnostics: [...file.diagnostics, ...projection.findings] };
+  const code = isAtFault(projection) ? status.proposalAtFault : status.ok;
+  if (screen) {
+    const { openScreen } = await import('../screen/index.tsx');
+    await openScreen(projection, { warnings: result.diagnostics });
+    return { status: code, out: '', err: await pictures([result], world.err, world) };
+  }
+
+  const err = await pictures([result], world.err, world);
+  const out = await written(projection, snapshot, format ?? 'text', options, world);
+  if (options.out === null) return { status: code, out, err };
+  const fault = await writeOut(options.out, out, file.host.read, world);
+  if (fault === null) return { status: code, out: '', err };
+  return {
+    status: status.usage,
+    out: '',
+    err: await pictures([{ ...result, diagnostics: [fault] }], world.err, world),
+  };
+}
+
+/** What is printed, in pieces where it may be long. */
+async function written(
+  projection: Projection,
+  snapshot: Snapshot,
+  format: Format,
+  options: ProjectOptions,
+  world: World,
+): Promise<string | Iterable<string>> {
+  const wanted: Selection = { metrics: options.metrics, netuids: options.subnets };
+  switch (format) {
+    case 'json':
+      return (await import('../format/project-json.ts')).projectJson(projection, wanted);
+    case 'csv':
+      return (await import('../format/project-csv.ts')).projectCsv(projection, wanted);
+    case 'text': {
+      const colour = options.out === null && takesColour(world.out, world.env);
+      const shown = projection.plan.show.map((plan) => ({
+        plan,
+        values: overRows(projection, snapshot, plan.value),
+      }));
+      return (await import('../format/project-text.ts')).projectText(projection, shown, painter(colour));
+    }
+  }
+}
+
+/** The metrics that the run has to record besides those that expectations read; null: all. */
+async function recorded(
+  plan: Plan,
+  format: Format | 'screen',
+  options: ProjectOptions,
+): Promise<ReadonlySet<string> | null> {
+  if (format === 'screen') return null;
+  if (format === 'text') {
+    const { REPORTED_METRICS } = await import('../format/project-text.ts');
+    const shown = plan.show.flatMap((it) => [...metricsIn(it.value, plan.lets)]);
+    return new Set([...REPORTED_METRICS, ...shown]);
+  }
+  return options.metrics.length === 0 ? null : new Set(options.metrics);
+}
+
+/** Nothing to project: the file has errors, can't be had, or is a library. */
+async function unprojected(file: CompiledFile, world: World): Promise<Outcome> {
+  const { path } = file;
+  if (file.status !== status.ok) {
+    return { status: file.status, out: '', err: await pictures([file], world.err, world) };
+  }
+  const library = {
+    ...file,
+    diagnostics: [...file.diagnostics, diagnostic('E559', placeOfFile(path), { path })],
+  };
+  return { status: status.usage, out: '', err: await pictures([library], world.err, world) };
+}
+
+function formatOf(out: string | null): Format | null {
+  const ending = out === null ? '' : extname(out).toLowerCase();
+  if (ending === '.json') return 'json';
+  return ending === '.csv' ? 'csv' : null;
+}
+
+/** A sentence about the first name that isn't a metric's; null where all are. */
+function unknownMetric(names: readonly string[]): string | null {
+  // A subnet's number is known to every output without a column.
+  const ids = metrics.map((it) => it.id).filter((id) => id !== 'subnet.netuid');
+  const wrong = names.find((name) => !ids.includes(name));
+  if (wrong === undefined) return null;
+  const near = nearest(wrong, ids, 1);
+  const help = near.length > 0 ? `did you mean ${near[0]}?` : `one of ${ids.join(', ')}`;
+  return `there is no metric '${wrong}' (${help})`;
+}
+
+function unknownSubnet(netuids: readonly number[], { subnets, network, block }: Snapshot): string | null {
+  const wrong = netuids.find((netuid) => !subnets.some((it) => it.netuid === netuid));
+  return wrong === undefined ? null : `there is no subnet ${wrong} in ${network} at block ${block}`;
+}
+
+function misuse(message: string): Outcome {
+  return { status: status.usage, out: '', err: `error: ${message}\n` };
+}

@@ -1,0 +1,94 @@
+/**
+ * One value of each subnet with and without the proposal, as tables of those that move most.
+ * Units: whatever is shown; the tables only compare and round.
+ */
+import type { ProjectionSubnet } from '../../runtime/index.ts';
+import { decimalsFor, formatChange, formatNumber, formatPercent } from './amount.ts';
+import { type TableColumn, tableLines } from './layout.ts';
+import { visible } from './plain-text.ts';
+
+export interface Change {
+  readonly subnet: ProjectionSubnet;
+  /** NaN: no value. */
+  readonly before: number;
+  readonly after: number;
+  /** No value counts as zero here: a subnet that ended has lost all it had. */
+  readonly difference: number;
+  readonly ratio: number;
+}
+
+/** The subnets that have a value, on one side at least. */
+export function changesOf(
+  subnets: readonly ProjectionSubnet[],
+  valuesOf: (index: number) => { readonly before: number; readonly after: number },
+): readonly Change[] {
+  return subnets
+    .map((subnet, i) => {
+      const { before, after } = valuesOf(i);
+      const difference = rounded((after || 0) - (before || 0));
+      return { subnet, before, after, difference, ratio: difference / before };
+    })
+    .filter((it) => !Number.isNaN(it.before) || !Number.isNaN(it.after));
+}
+
+/** What is less than a rao isn't a difference, but the dust of float64. */
+function rounded(difference: number): number {
+  return Math.abs(difference) < 1e-9 ? 0 : difference;
+}
+
+/** The `most` that rise most, then as many that fall most, down to the deepest fall. */
+export function largestMoves(
+  changes: readonly Change[],
+  by: (change: Change) => number,
+  most: number,
+): readonly Change[] {
+  const rising = changes.filter((it) => by(it) > 0).sort((a, b) => by(b) - by(a));
+  const falling = changes.filter((it) => by(it) < 0).sort((a, b) => by(a) - by(b));
+  return [...rising.slice(0, most), ...falling.slice(0, most).reverse()];
+}
+
+/** Baseline, proposal and what lies between. */
+export function changeLines(changes: readonly Change[]): readonly string[] {
+  const format = formatFor(changes);
+  const rows = changes.map(({ subnet, before, after, difference, ratio }) => [
+    ...subnetCells(subnet),
+    format(before),
+    format(after),
+    formatChange(difference, format),
+    before > 0 ? formatChange(ratio, formatPercent) : 'new',
+  ]);
+  return tableLines(CHANGE_COLUMNS, rows);
+}
+
+/** The proposal's values alone, where there is nothing to compare; `title` heads them. */
+export function valueLines(title: string, changes: readonly Change[]): readonly string[] {
+  const format = formatFor(changes);
+  return tableLines(
+    [...SUBNET_COLUMNS, { title, cells: 12, align: 'right' }],
+    changes.map(({ subnet, after }) => [...subnetCells(subnet), format(after)]),
+  );
+}
+
+/** The same number of decimals for a whole table: six figures of its largest value. */
+function formatFor(changes: readonly Change[]): (value: number) => string {
+  const sizes = changes.flatMap(({ before, after }) => [Math.abs(before), Math.abs(after)]);
+  const largest = sizes.filter(Number.isFinite).reduce((a, b) => Math.max(a, b), 0);
+  const digits = decimalsFor(largest, 6);
+  return (value) => formatNumber(value, digits);
+}
+
+function subnetCells({ netuid, name }: ProjectionSubnet): readonly [string, string] {
+  return [String(netuid), name === null ? '–' : visible(name)];
+}
+
+const SUBNET_COLUMNS: readonly TableColumn[] = [
+  { title: 'netuid', cells: 6, align: 'right' },
+  { title: 'name', cells: 21, align: 'left' },
+];
+const CHANGE_COLUMNS: readonly TableColumn[] = [
+  ...SUBNET_COLUMNS,
+  { title: 'baseline', cells: 12, align: 'right' },
+  { title: 'proposal', cells: 12, align: 'right' },
+  { title: 'difference', cells: 12, align: 'right' },
+  { title: '%', cells: 8, align: 'right' },
+];

@@ -1,0 +1,118 @@
+/**
+ * The columns of a projection in the units that people read: TAO and alpha instead of rao,
+ * rates per day. What JSON and CSV write, number by number.
+ * Source: design, "Meaning in detail", rows.
+ */
+import { type Metric, metrics } from '../../compiler/index.ts';
+import type { Column, Projection, Scenario } from '../../runtime/index.ts';
+import { exactDecimal } from './amount.ts';
+import { DAY_MS } from './date.ts';
+
+/** Which columns are wanted; empty means all. */
+export interface Selection {
+  readonly metrics: readonly string[];
+  readonly netuids: readonly number[];
+}
+
+export interface ShownColumn {
+  readonly metric: string;
+  /** null: the whole network */
+  readonly netuid: number | null;
+  readonly name: string | null;
+  /** `TAO`, `TAO/day`; empty for a plain number */
+  readonly unit: string;
+  readonly baseline: ShownValues;
+  /** The very same object as `baseline` where the proposal changes nothing. */
+  readonly proposal: ShownValues;
+}
+
+export interface ShownValues {
+  /** A decimal number as JSON takes it; null: no value. */
+  text(row: number): string | null;
+}
+
+/** The wanted columns, in the order of the metrics' table, and there by subnet. */
+export function* shownColumns(projection: Projection, wanted: Selection): Iterable<ShownColumn> {
+  const { baseline, proposal, subnets } = projection;
+  for (const metric of metrics) {
+    if (wanted.metrics.length > 0 && !wanted.metrics.includes(metric.id)) continue;
+    const before = baseline.columns.get(metric.id);
+    const after = proposal.columns.get(metric.id);
+    if (before === undefined || after === undefined) continue;
+    const shown = { metric: metric.id, unit: unitOf(metric, projection) };
+    if (!before.perSubnet) {
+      // A choice of subnets leaves out the columns of the whole network, unless they were asked for by name.
+      if (wanted.netuids.length > 0 && wanted.metrics.length === 0) continue;
+      yield { ...shown, netuid: null, name: null, ...bothSides(metric, projection, 0, before, after) };
+      continue;
+    }
+    for (const [i, { netuid, name }] of subnets.entries()) {
+      if (wanted.netuids.length > 0 && !wanted.netuids.includes(netuid)) continue;
+      yield { ...shown, netuid, name, ...bothSides(metric, projection, i, before, after) };
+    }
+  }
+}
+
+/** The unit that a metric's values are shown in; rates name their time. */
+export function unitOf(metric: Metric, projection: Projection): string {
+  return metric.kind === 'rate' ? `${metric.unit}/${isDaily(projection) ? 'day' : 'block'}` : metric.unit;
+}
+
+/** One value in the unit shown; NaN: no value. `index` is that of the subnet, 0 for the network. */
+export function shownValue(
+  metric: Metric,
+  projection: Projection,
+  scenario: Scenario,
+  row: number,
+  index = 0,
+): number {
+  const column = scenario.columns.get(metric.id);
+  if (column === undefined) return Number.NaN;
+  const width = column.perSubnet ? projection.subnets.length : 1;
+  return shown(column.values[row * width + index] as number, scaleOf(metric, projection));
+}
+
+function bothSides(metric: Metric, projection: Projection, index: number, before: Column, after: Column) {
+  const baseline = valuesOf(metric, projection, before, index);
+  return { baseline, proposal: after === before ? baseline : valuesOf(metric, projection, after, index) };
+}
+
+function valuesOf(metric: Metric, projection: Projection, column: Column, index: number): ShownValues {
+  const { values, exact } = column;
+  const width = column.perSubnet ? projection.subnets.length : 1;
+  const scale = scaleOf(metric, projection);
+  const places = Math.log10(scale.divisor);
+  return {
+    text(row) {
+      const at = row * width + index;
+      const value = values[at] as number;
+      if (!Number.isFinite(value)) return null;
+      if (exact !== null && scale.factor === 1 && Number.isInteger(places)) {
+        return exactDecimal(exact[at] as bigint, places);
+      }
+      return String(shown(value, scale));
+    },
+  };
+}
+
+/** What is shown is `value * factor / divisor`: a division rounds once where the decimal factor would twice. */
+interface Scale {
+  readonly factor: number;
+  readonly divisor: number;
+}
+
+function scaleOf(metric: Metric, projection: Projection): Scale {
+  const perDay = metric.kind === 'rate' && isDaily(projection);
+  const blocks = perDay ? DAY_MS / projection.plan.blockTimeMs : 1;
+  return metric.displayFactor < 1
+    ? { factor: blocks, divisor: Math.round(1 / metric.displayFactor) }
+    : { factor: blocks * metric.displayFactor, divisor: 1 };
+}
+
+function shown(value: number, { factor, divisor }: Scale): number {
+  return (value * factor) / divisor;
+}
+
+function isDaily({ plan }: Projection): boolean {
+  return plan.time.stepBlocks * plan.blockTimeMs >= DAY_MS;
+}

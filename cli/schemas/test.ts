@@ -1,0 +1,27 @@
+/** The shape of `taoplan test --json`. Source: design, "The command line". */
+import { z } from 'zod';
+import { diagnosticSchema, severity } from './check.ts';
+
+export const expectationSchema = z.strictObject({
+  text: z.string().describe('as written, without `expect` and without its message'),
+  line: z.int().min(1),
+  severity: severity.describe('error: `expect`; warning: `warn`'),
+  status: z.enum(['passed', 'failed', 'unknown']),
+  detail: z.string(),
+});
+
+export const testSchema = z
+  .strictObject({
+    version: z.literal(1),
+    ok: z.boolean().describe('every `expect` has passed and nothing else is at fault'),
+    files: z.array(
+      z.strictObject({
+        path: z.string(),
+        expectations: z.array(expectationSchema),
+        diagnostics: z.array(diagnosticSchema.extend({ path: z.string() })),
+      }),
+    ),
+  })
+  .meta({ title: 'taoplan test --json' });
+
+export type TestJson = z.infer<typeof testSchema>;

@@ -1,0 +1,76 @@
+/** Metrics one under the other at the cursor: baseline, proposal, difference, change in percent. */
+import { symbols, type Tone } from '../theme.ts';
+import { inTone, type Line, piece, type Segment } from './line.ts';
+import type { Pair } from './model.ts';
+import { type Part, pairCell } from './table.ts';
+import { left, right } from './text.ts';
+
+export interface ComparisonColumns {
+  readonly label: number;
+  readonly value: number;
+  readonly difference: number;
+  readonly change: number;
+}
+
+const CHANGE = 9;
+
+/** Widths for a table of `cells`: values get what labels and signs leave, up to what the longest amount needs. */
+export function comparisonColumns(cells: number): ComparisonColumns {
+  const label = Math.min(32, Math.max(27, Math.floor(cells * 0.25)));
+  const value = Math.min(20, Math.floor((cells - label - CHANGE) / 3));
+  return { label, value, difference: value, change: CHANGE };
+}
+
+export function comparisonHead(title: string, columns: ComparisonColumns, changed: boolean): Line {
+  const head = changed ? ['baseline', 'proposal', 'change'] : ['value'];
+  const cells = head.map((text) => piece(right(text, columns.value), 'dim'));
+  return [piece(left(` ${title}`, columns.label), 'strong'), ...cells];
+}
+
+export interface ComparisonRow {
+  readonly label: string;
+  readonly unit: string;
+  readonly indent: number;
+  readonly before: string;
+  readonly after: string;
+  readonly difference: Segment;
+  readonly change: Segment;
+}
+
+export function pairRow(pair: Pair, row: number, columns: ComparisonColumns): ComparisonRow {
+  const cell = (part: Part) => pairCell(pair, part, row, columns.value - 1);
+  return {
+    label: pair.metric.label,
+    unit: pair.metric.unit,
+    indent: pair.metric.indent,
+    before: cell('baseline').text,
+    after: cell('proposal').text,
+    difference: cell('difference'),
+    change: cell('change'),
+  };
+}
+
+export function comparisonLine(
+  row: ComparisonRow,
+  columns: ComparisonColumns,
+  options: { readonly changed: boolean; readonly selected: boolean },
+): Line {
+  const mark = options.selected ? symbols.selected : ' ';
+  const label = ` ${mark} ${'  '.repeat(row.indent)}${row.label}`;
+  const unit = row.unit === '' ? '' : ` ${row.unit}`;
+  const room = Math.max(0, columns.label - label.length);
+  const value = (text: string, tone: Tone) => piece(right(text, columns.value), tone);
+  const line: Line = [
+    piece(label, row.indent > 0 ? 'plain' : 'strong'),
+    piece(left(unit, room), 'dim'),
+    value(row.before, 'baseline'),
+    ...(options.changed
+      ? [
+          value(row.after, 'proposal'),
+          value(row.difference.text, row.difference.tone),
+          piece(right(row.change.text, columns.change), row.change.tone),
+        ]
+      : []),
+  ];
+  return options.selected ? inTone(line, 'selected') : line;
+}

@@ -1,0 +1,237 @@
+/**
+ * A projection made ready to be looked at: cleaned names, dates, and every series in the unit
+ * that is shown. Depends on nothing that the viewer does; made once.
+ */
+import type { Diagnostic } from '../../grammar/index.ts';
+import { invariant } from '../../grammar/index.ts';
+import type { Column, Halving, Projection } from '../../runtime/index.ts';
+import { DAY_MS } from '../format/date.ts';
+import type { Calendar } from './calendar.ts';
+import { type ScreenMetric, screenMetrics } from './metrics.ts';
+import { clean } from './text.ts';
+
+export interface ScreenSubnet {
+  /** Its place in the projection's columns. */
+  readonly index: number;
+  readonly netuid: number;
+  /** `SN 12` where there is no name. */
+  readonly name: string;
+}
+
+/** Something that happens at a block: marked on the charts, and a place to jump to. */
+export interface ScreenEvent {
+  readonly kind: 'enacted' | 'halving';
+  readonly label: string;
+  readonly block: number;
+  /** The first row at or after it. */
+  readonly row: number;
+}
+
+/** A metric over the rows, without and with the proposal, in the unit that is shown; NaN: no value. */
+export interface Pair {
+  readonly metric: ScreenMetric;
+  readonly baseline: (row: number) => number;
+  readonly proposal: (row: number) => number;
+  /** proposal − baseline; exactly 0 where they are the same to the metric's resolution. */
+  readonly difference: (row: number) => number;
+}
+
+export interface ScreenModel {
+  readonly projection: Projection;
+  readonly title: string;
+  readonly id: string;
+  readonly network: string;
+  readonly calendar: Calendar;
+  /** Block of each row. */
+  readonly blocks: Float64Array;
+  /** Whether anything is enacted at all; otherwise both scenarios are one. */
+  readonly changed: boolean;
+  readonly subnets: readonly ScreenSubnet[];
+  /** In order of block, inside the horizon. */
+  readonly events: readonly ScreenEvent[];
+  /** From the check and from the run, each once. */
+  readonly warnings: readonly Diagnostic[];
+  readonly supply: (metric: string) => Pair;
+  readonly subnet: (metric: string, index: number) => Pair;
+  /** A metric summed over the subnets that have a value. */
+  readonly total: (metric: string) => Pair;
+  /** The part of the network's emission that a subnet gets. */
+  readonly share: (index: number) => Pair;
+}
+
+const shareMetric: ScreenMetric = {
+  id: 'subnet.share',
+  label: 'share',
+  unit: '',
+  style: 'percent',
+  factor: 1,
+  resolution: 0,
+  indent: 0,
+};
+
+export function screenModel(projection: Projection, warnings: readonly Diagnostic[]): ScreenModel {
+  const { plan, rows, subnets, baseline, proposal } = projection;
+  const blocksPerDay = DAY_MS / plan.blockTimeMs;
+  const perDay = plan.time.stepBlocks >= blocksPerDay;
+  const metrics = screenMetrics(
+    perDay ? { suffix: '/day', blocks: blocksPerDay } : { suffix: '/block', blocks: 1 },
+  );
+  const metricOf = (id: string): ScreenMetric => {
+    const metric = metrics.get(id);
+    invariant(metric !== undefined, `the screen doesn't know ${id}`);
+    return metric;
+  };
+  const subnet = (id: string, index: number): Pair =>
+    pairOf(metricOf(id), (scenario) => subnetSeries(scenario.columns.get(id), index, subnets.length));
+  /** Each subnet's part is a whole number of base units in every block, so sums differ by as many without meaning it. */
+  const total = (id: string): Pair => {
+    const metric = metricOf(id);
+    const resolution = subnets.length * metric.factor;
+    return pairOf({ ...metric, resolution }, (scenario) => rowSums(scenario.columns.get(id), subnets.length));
+  };
+  /** One reading of both scenarios. Exact where the columns are: float64 can't tell two issuances a rao apart. */
+  const pairOf = (metric: ScreenMetric, read: (scenario: typeof baseline) => Series): Pair => {
+    const before = read(baseline);
+    const after = read(proposal);
+    const at = (series: Series) => (row: number) => series.value(row) * metric.factor;
+    const difference = (row: number): number => {
+      const exactBefore = before.exact?.(row);
+      const exactAfter = after.exact?.(row);
+      if (exactBefore !== undefined && exactAfter !== undefined) {
+        return Number(exactAfter - exactBefore) * metric.factor;
+      }
+      return distance(at(before)(row), at(after)(row), metric.resolution);
+    };
+    return { metric, baseline: at(before), proposal: at(after), difference };
+  };
+  const emission = memo(() => total('subnet.emission'));
+  const share = (index: number): Pair => {
+    const own = subnet('subnet.emission', index);
+    const before = (row: number) => own.baseline(row) / emission().baseline(row);
+    const after = (row: number) => own.proposal(row) / emission().proposal(row);
+    const difference = (row: number) => distance(before(row), after(row), 0);
+    return { metric: shareMetric, baseline: before, proposal: after, difference };
+  };
+  return {
+    projection,
+    title: clean(plan.proposal.title),
+    id: clean(plan.proposal.id ?? ''),
+    network: clean(plan.start.network),
+    calendar: {
+      startBlock: plan.time.startBlock,
+      endBlock: plan.time.endBlock,
+      startMs: plan.start.timestampMs,
+      blockTimeMs: plan.blockTimeMs,
+      withTime: !perDay,
+    },
+    blocks: rows.block,
+    changed: baseline !== proposal,
+    subnets: subnets.map(({ netuid, name }, index) => ({ index, netuid, name: nameOf(netuid, name) })),
+    events: eventsOf(projection),
+    warnings: [...new Set([...warnings, ...projection.findings])],
+    supply: (id) => pairOf(metricOf(id), (scenario) => subnetSeries(scenario.columns.get(id), 0, 1)),
+    subnet,
+    total,
+    share,
+  };
+}
+
+/** The first row at or after a block; the last one for a block behind the horizon. */
+export function rowAt(blocks: Float64Array, block: number): number {
+  let low = 0;
+  let high = blocks.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((blocks[middle] as number) >= block) high = middle;
+    else low = middle + 1;
+  }
+  return Math.max(0, low);
+}
+
+/** Values by row in base units; `exact` where float64 can't hold them. */
+interface Series {
+  readonly value: (row: number) => number;
+  readonly exact: ((row: number) => bigint | undefined) | null;
+}
+
+const noSeries: Series = { value: () => Number.NaN, exact: null };
+
+/** One of `count` interleaved series; the network's own metrics are the only one of their column. */
+function subnetSeries(column: Column | undefined, index: number, count: number): Series {
+  if (column === undefined) return noSeries;
+  const { values, exact } = column;
+  return {
+    value: (row) => values[row * count + index] ?? Number.NaN,
+    exact: exact === null ? null : (row) => exact[row * count + index],
+  };
+}
+
+/** Sums over all subnets, each row worked out when it is first looked at. NaN where no subnet has a value. */
+function rowSums(column: Column | undefined, count: number): Series {
+  if (column === undefined) return noSeries;
+  const { values } = column;
+  const sums = new Map<number, number>();
+  const sumOf = (row: number): number => {
+    let sum = Number.NaN;
+    for (let at = row * count; at < (row + 1) * count; at++) {
+      const value = values[at] ?? Number.NaN;
+      if (!Number.isNaN(value)) sum = (Number.isNaN(sum) ? 0 : sum) + value;
+    }
+    return sum;
+  };
+  return {
+    value: (row) => {
+      const known = sums.get(row);
+      if (known !== undefined) return known;
+      const sum = sumOf(row);
+      sums.set(row, sum);
+      return sum;
+    },
+    exact: null,
+  };
+}
+
+/** `to − from`, or 0 where they are nearer than the resolution or one part in 10^9. */
+function distance(from: number, to: number, resolution: number): number {
+  const difference = to - from;
+  const noise = Math.max(resolution, 1e-9 * Math.max(Math.abs(from), Math.abs(to)));
+  return Math.abs(difference) <= noise ? 0 : difference;
+}
+
+function nameOf(netuid: number, name: string | null): string {
+  const cleaned = clean(name ?? '');
+  return cleaned === '' ? `SN ${netuid}` : cleaned;
+}
+
+/** Enactments of the proposal and halvings of both scenarios; one that both have at the same block counts once. */
+function eventsOf(projection: Projection): readonly ScreenEvent[] {
+  const { rows, baseline, proposal, plan } = projection;
+  const enacted = proposal.enacted.map(({ label, block }) => ({
+    kind: 'enacted' as const,
+    label: clean(label),
+    block,
+  }));
+  const isShared = ({ n, block }: Halving, other: readonly Halving[]) =>
+    other.some((halving) => halving.n === n && halving.block === block);
+  const halvings = [
+    ...baseline.halvings.map((halving) => ({
+      ...halving,
+      whose: isShared(halving, proposal.halvings) ? '' : ' without the proposal',
+    })),
+    ...proposal.halvings
+      .filter((halving) => !isShared(halving, baseline.halvings))
+      .map((halving) => ({ ...halving, whose: ' with the proposal' })),
+  ].map(({ n, block, whose }) => ({ kind: 'halving' as const, label: `halving ${n}${whose}`, block }));
+  return [...enacted, ...halvings]
+    .filter(({ block }) => block >= plan.time.startBlock && block <= plan.time.endBlock)
+    .sort((a, b) => a.block - b.block)
+    .map((event) => ({ ...event, row: rowAt(rows.block, event.block) }));
+}
+
+function memo<T extends object>(make: () => T): () => T {
+  let made: T | null = null;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}

@@ -1,0 +1,244 @@
+/**
+ * What the viewer is looking at, and what each action makes of it. Plain data and a pure
+ * function; the model and the size of the screen are given with every action.
+ */
+import { unreachable } from '../../grammar/index.ts';
+import { bodyHeight, type Size, scrolled, tableHeight } from './layout.ts';
+import { subnetMetricIds, supplyMetricIds } from './metrics.ts';
+import type { ScreenModel } from './model.ts';
+import { overlayLength } from './overlays-view.ts';
+import { type ColumnId, orderedSubnets, type Sort, tableColumns } from './table.ts';
+
+export type View = 'supply' | 'subnets' | 'subnet';
+export type Overlay = 'help' | 'expectations' | 'warnings';
+export const views: readonly View[] = ['supply', 'subnets', 'subnet'];
+
+export interface ScreenState {
+  readonly view: View;
+  /** Shown instead of the view. */
+  readonly overlay: Overlay | null;
+  /** First line of the overlay that is seen. */
+  readonly overlayTop: number;
+  readonly expectation: number;
+  /** The time cursor: a row of the projection. */
+  readonly row: number;
+  readonly supplyMetric: number;
+  readonly subnetMetric: number;
+  readonly sort: Sort;
+  readonly filter: string;
+  /** Whether keys go into the filter. */
+  readonly filtering: boolean;
+  /** Index of the subnet that is selected in the table and opened in the third view. */
+  readonly subnet: number;
+  /** First line of the table that is seen. */
+  readonly tableTop: number;
+  readonly quit: boolean;
+}
+
+export type Action =
+  | { readonly kind: 'showView'; readonly view: View }
+  | { readonly kind: 'changeView'; readonly by: number }
+  | { readonly kind: 'moveCursor'; readonly by: number }
+  | { readonly kind: 'moveCursorToEdge'; readonly edge: 'start' | 'end' }
+  | { readonly kind: 'moveCursorToEvent'; readonly by: 1 | -1 }
+  | { readonly kind: 'moveSelection'; readonly by: number }
+  | { readonly kind: 'movePage'; readonly by: 1 | -1 }
+  | { readonly kind: 'moveSelectionToEdge'; readonly edge: 'start' | 'end' }
+  | { readonly kind: 'open' }
+  | { readonly kind: 'changeSubnet'; readonly by: 1 | -1 }
+  | { readonly kind: 'changeSort'; readonly by: 1 | -1 }
+  | { readonly kind: 'reverseSort' }
+  | { readonly kind: 'startFilter' }
+  | { readonly kind: 'typeFilter'; readonly text: string }
+  | { readonly kind: 'eraseFilter' }
+  | { readonly kind: 'acceptFilter' }
+  | { readonly kind: 'clearFilter' }
+  | { readonly kind: 'toggleOverlay'; readonly overlay: Overlay }
+  /** Escape: closes the overlay, else drops the filter, else leaves the subnet. */
+  | { readonly kind: 'goBack' }
+  | { readonly kind: 'quit' };
+
+export interface Context {
+  readonly model: ScreenModel;
+  readonly size: Size;
+}
+
+const LONGEST_FILTER = 40; // characters
+
+/**
+ * Opens at the horizon, where a change shows most, with what the proposal's first `show` names
+ * where a view has it: a metric of the supply, or the subnets by emission or price.
+ */
+export function initialState(model: ScreenModel): ScreenState {
+  const wanted = model.projection.plan.show[0]?.value ?? null;
+  const supplyMetric = wanted?.op === 'metric' ? supplyMetricIds.indexOf(wanted.metric) : -1;
+  const group = wanted?.op === 'subnetMetric' && wanted.metric === 'subnet.price' ? 'price' : 'emission';
+  const sort: Sort = {
+    column: model.changed ? `${group}.proposal` : `${group}.baseline`,
+    descending: true,
+  };
+  const row = Math.max(0, model.blocks.length - 1);
+  return {
+    view: wanted?.op === 'subnetMetric' ? 'subnets' : 'supply',
+    overlay: null,
+    overlayTop: 0,
+    expectation: 0,
+    row,
+    supplyMetric: Math.max(0, supplyMetric),
+    subnetMetric: 0,
+    sort,
+    filter: '',
+    filtering: false,
+    subnet: orderedSubnets(model, sort, '', row)[0]?.index ?? 0,
+    tableTop: 0,
+    quit: false,
+  };
+}
+
+export function reduce(state: ScreenState, action: Action, context: Context): ScreenState {
+  return inSight(changed(state, action, context), context);
+}
+
+function changed(state: ScreenState, action: Action, context: Context): ScreenState {
+  const { model } = context;
+  switch (action.kind) {
+    case 'showView':
+      return { ...state, view: action.view, overlay: null, filtering: false };
+    case 'changeView':
+      return { ...state, view: cycled(views, state.view, action.by), overlay: null };
+    case 'moveCursor':
+      return { ...state, row: clamp(state.row + action.by, model.blocks.length) };
+    case 'moveCursorToEdge':
+      return { ...state, row: action.edge === 'start' ? 0 : Math.max(0, model.blocks.length - 1) };
+    case 'moveCursorToEvent':
+      return { ...state, row: eventRow(state, action.by, model) };
+    case 'moveSelection':
+      return moveSelection(state, action.by, context);
+    case 'movePage':
+      return moveSelection(state, action.by * pageOf(state, context), context);
+    case 'moveSelectionToEdge':
+      return moveSelection(state, action.edge === 'start' ? -1e9 : 1e9, context);
+    case 'open':
+      return open(state, model);
+    case 'changeSubnet':
+      return { ...state, subnet: neighbour(state, action.by, model) };
+    case 'changeSort':
+      return sorted(state, { ...state.sort, column: nextColumn(state.sort.column, action.by, model) }, model);
+    case 'reverseSort':
+      return sorted(state, { ...state.sort, descending: !state.sort.descending }, model);
+    case 'startFilter':
+      return { ...state, view: 'subnets', overlay: null, filtering: true };
+    case 'typeFilter':
+      return { ...state, filter: (state.filter + action.text).slice(0, LONGEST_FILTER) };
+    case 'eraseFilter':
+      return { ...state, filter: [...state.filter].slice(0, -1).join('') };
+    case 'acceptFilter':
+      return { ...state, filtering: false };
+    case 'clearFilter':
+      return { ...state, filtering: false, filter: '' };
+    case 'toggleOverlay':
+      return {
+        ...state,
+        overlay: state.overlay === action.overlay ? null : action.overlay,
+        overlayTop: 0,
+      };
+    case 'goBack':
+      return goBack(state);
+    case 'quit':
+      return { ...state, quit: true };
+    default:
+      return unreachable(action);
+  }
+}
+
+/** Keeps overlays from being scrolled past their end, and the selected subnet among those the filter leaves, and on the part of the table that is seen. */
+function inSight(state: ScreenState, { model, size }: Context): ScreenState {
+  if (state.overlay !== null) {
+    const last = Math.max(0, overlayLength(model, state.overlay, size.columns) - bodyHeight(size));
+    return { ...state, overlayTop: Math.min(state.overlayTop, last) };
+  }
+  if (state.view !== 'subnets') return state;
+  const order = orderedSubnets(model, state.sort, state.filter, state.row);
+  const position = order.findIndex(({ index }) => index === state.subnet);
+  const selected = Math.max(0, position);
+  return {
+    ...state,
+    subnet: order[selected]?.index ?? state.subnet,
+    tableTop: scrolled(state.tableTop, selected, order.length, tableHeight(size)),
+  };
+}
+
+function moveSelection(state: ScreenState, by: number, { model }: Context): ScreenState {
+  if (state.overlay === 'expectations') {
+    return { ...state, expectation: clamp(state.expectation + by, model.projection.expectations.length) };
+  }
+  if (state.overlay !== null) return { ...state, overlayTop: Math.max(0, state.overlayTop + by) };
+  if (state.view === 'supply') {
+    return { ...state, supplyMetric: clamp(state.supplyMetric + by, supplyMetricIds.length) };
+  }
+  if (state.view === 'subnet') {
+    return { ...state, subnetMetric: clamp(state.subnetMetric + by, subnetMetricIds.length) };
+  }
+  const order = orderedSubnets(model, state.sort, state.filter, state.row);
+  const position = order.findIndex(({ index }) => index === state.subnet);
+  return { ...state, subnet: order[clamp(position + by, order.length)]?.index ?? state.subnet };
+}
+
+function pageOf(state: ScreenState, { size }: Context): number {
+  const lines = state.overlay === null ? tableHeight(size) : bodyHeight(size);
+  return Math.max(1, lines - 1);
+}
+
+/** Enter: on an expectation its row, on a subnet its view. */
+function open(state: ScreenState, model: ScreenModel): ScreenState {
+  if (state.overlay === 'expectations') {
+    const row = model.projection.expectations[state.expectation]?.row ?? null;
+    return row === null ? state : { ...state, row: clamp(row, model.blocks.length), overlay: null };
+  }
+  if (state.overlay !== null) return { ...state, overlay: null };
+  return state.view === 'subnets' ? { ...state, view: 'subnet' } : state;
+}
+
+/** A new order is asked for to see what comes first in it. Only where the table is seen. */
+function sorted(state: ScreenState, sort: Sort, model: ScreenModel): ScreenState {
+  if (state.view !== 'subnets' || state.overlay !== null) return state;
+  const first = orderedSubnets(model, sort, state.filter, state.row)[0];
+  return { ...state, sort, subnet: first?.index ?? state.subnet, tableTop: 0 };
+}
+
+/** The next subnet in the order of the table, round the end; of all where the filter leaves it out. */
+function neighbour(state: ScreenState, by: 1 | -1, model: ScreenModel): number {
+  const filtered = orderedSubnets(model, state.sort, state.filter, state.row);
+  const isIn = filtered.some(({ index }) => index === state.subnet);
+  const order = isIn ? filtered : orderedSubnets(model, state.sort, '', state.row);
+  const position = order.findIndex(({ index }) => index === state.subnet);
+  return order[(position + by + order.length) % order.length]?.index ?? state.subnet;
+}
+
+function goBack(state: ScreenState): ScreenState {
+  if (state.overlay !== null) return { ...state, overlay: null };
+  if (state.view === 'subnets' && state.filter !== '') return { ...state, filter: '' };
+  return state.view === 'subnet' ? { ...state, view: 'subnets' } : state;
+}
+
+function eventRow(state: ScreenState, by: 1 | -1, { events }: ScreenModel): number {
+  const next =
+    by === 1 ? events.find(({ row }) => row > state.row) : events.findLast(({ row }) => row < state.row);
+  return next?.row ?? state.row;
+}
+
+function nextColumn(column: ColumnId, by: 1 | -1, model: ScreenModel): ColumnId {
+  return cycled(
+    tableColumns(model).map(({ id }) => id),
+    column,
+    by,
+  );
+}
+
+function cycled<T>(items: readonly T[], item: T, by: number): T {
+  return items[(items.indexOf(item) + by + items.length) % items.length] ?? item;
+}
+
+function clamp(at: number, count: number): number {
+  return Math.max(0, Math.min(at, count - 1));
+}

@@ -1,0 +1,120 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { projectSchema } from '../../../cli/schemas/project.ts';
+import { run } from '../../support/run-program.ts';
+
+const short = `proposal "Short" { id "short" }
+start finney @ 9_240_381
+enact after 10 days { set emission.subnet_owner_cut = 9% }
+project 30 days every 10 days
+expect always supply.issuance <= 21_000_000 TAO
+`;
+
+let cwd: string;
+beforeAll(() => {
+  cwd = mkdtempSync(join(tmpdir(), 'taoplan-project-'));
+  mkdirSync(join(cwd, 'out'));
+  const files = {
+    'short.tao': short,
+    'fails.tao': short.replace('21_000_000', '1'),
+    'warns.tao': short.replace('expect always', 'warn always').replace('21_000_000', '1'),
+    'unknown.tao': `${short}expect always subnet("later").price > 0\n`.replace(
+      'project 30',
+      'enact after 1 day { register subnet "later" { lock = auto } }\nproject 30',
+    ),
+    'broken.tao': `${short}expect\n`,
+    'lib.tao': 'let liquid(s) = s.tao_in >= 1_000 TAO\n',
+  };
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(cwd, name), text);
+});
+afterAll(() => rmSync(cwd, { recursive: true }));
+
+describe('taoplan project', () => {
+  it('prints a report where there is no terminal', async () => {
+    const { status, out, err } = await run(['project', 'short.tao'], { cwd });
+    expect({ status, err }).toEqual({ status: 0, err: '' });
+    expect(out).toMatch(/^Short\nshort\n\nstart {4}finney, block 9,240,381, 2026-10-08 19:18 UTC\n/);
+    expect(out).toMatch(/\nenacted {2}after 10 days: block 9,312,381, 2026-10-18 19:18 UTC\n/);
+    expect(out).toMatch(/\n {2}passed {3}line 5: always supply\.issuance <= 21_000_000 TAO\n/);
+    for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
+  });
+
+  it.each([
+    { file: 'fails.tao', code: 1, says: /\n {2}failed {3}line 5: /, why: 'an expectation fails' },
+    { file: 'warns.tao', code: 0, says: /\n {2}warning {2}line 5: /, why: 'only a warning' },
+    { file: 'unknown.tao', code: 0, says: /\n {2}unknown {2}line 7: /, why: 'nobody knows yet' },
+  ])('ends $file with status $code: $why', async ({ file, code, says }) => {
+    const { status, out } = await run(['project', file], { cwd });
+    expect(out).toMatch(says);
+    expect(status).toBe(code);
+  });
+
+  it('speaks of what is not executed on standard error and in the report', async () => {
+    const { out, err } = await run(['project', 'unknown.tao'], { cwd });
+    expect(err).toMatch(/^warning\[W4\d\d\]: /);
+    expect(out).toMatch(/\nChecked, but not executed yet\n {2}W4\d\d {2}line 4: /);
+  });
+
+  it.each([
+    { file: 'broken.tao', status: 1, says: /^error\[E1/, why: 'it has errors' },
+    { file: 'none.tao', status: 2, says: /^error\[E550\]/, why: 'it is not there' },
+    { file: '.', status: 2, says: /^error\[E551\]/, why: 'it is a folder' },
+    { file: 'lib.tao', status: 2, says: /^error\[E559\]/, why: 'it is a library' },
+  ])('prints nothing on standard output for $file: $why', async ({ file, status, says }) => {
+    for (const options of [[], ['--json'], ['--format', 'csv']]) {
+      const said = await run(['project', file, ...options], { cwd });
+      expect({ status: said.status, out: said.out }).toEqual({ status, out: '' });
+      expect(said.err).toMatch(says);
+    }
+  });
+
+  it('gives a document of the published shape with --json', async () => {
+    const { status, out } = await run(['project', 'short.tao', '--json'], { cwd });
+    expect(status).toBe(0);
+    const document = projectSchema.parse(JSON.parse(out));
+    expect(document.time.block).toEqual([9_240_381, 9_312_381, 9_384_381, 9_456_381]);
+    expect(document.enacted).toEqual([
+      { label: 'after 10 days', block: 9_312_381, timestamp_ms: 1_791_487_128_000 + 10 * 86_400_000 },
+    ]);
+    const perSubnet = document.columns.filter((it) => it.metric === 'subnet.owner_emission');
+    expect(perSubnet).toHaveLength(128);
+    const column = perSubnet.find((it) => it.netuid === 64);
+    expect(column?.unit).toBe('alpha/day');
+    expect((column?.proposal[3] ?? 0) / (column?.baseline[3] ?? 0)).toBeCloseTo(0.5, 3);
+    for (const { baseline, proposal } of document.columns) {
+      expect([baseline.length, proposal.length]).toEqual([4, 4]);
+    }
+    expect(await run(['project', 'short.tao', '--format', 'json'], { cwd })).toMatchObject({ out });
+  });
+
+  it('writes only what is asked for, to a file that names the format', async () => {
+    const args = ['--metric', 'subnet.price', '--subnet', '64', '--out', 'out/price.csv'];
+    expect(await run(['project', 'short.tao', ...args], { cwd })).toEqual({ status: 0, out: '', err: '' });
+    const lines = readFileSync(join(cwd, 'out/price.csv'), 'utf8').trimEnd().split('\n');
+    expect(lines[0]).toBe('block,timestamp,metric,netuid,name,unit,baseline,proposal');
+    expect(lines).toHaveLength(5);
+    expect(lines[1]).toMatch(
+      /^9240381,2026-10-08T19:18:48Z,subnet\.price,64,[^,]*,TAO\/alpha,0\.\d+,0\.\d+$/,
+    );
+    await run(['project', 'short.tao', '--out', 'out/report.txt'], { cwd });
+    expect(readFileSync(join(cwd, 'out/report.txt'), 'utf8')).toMatch(/^Short\n/);
+    expect(readdirSync(join(cwd, 'out')).sort()).toEqual(['price.csv', 'report.txt']);
+  });
+
+  it.each([
+    {
+      args: ['--json', '--subnet', '900'],
+      says: /there is no subnet 900 in finney/,
+      why: 'a subnet does not exist',
+    },
+    { args: ['--out', 'short.tao'], says: /^error\[E557\]/, why: 'it would replace the proposal' },
+    { args: ['--out', 'nowhere/a.json'], says: /^error\[E555\]/, why: 'the folder does not exist' },
+  ])('ends with status 2 where $why', async ({ args, says }) => {
+    const said = await run(['project', 'short.tao', ...args], { cwd });
+    expect({ status: said.status, out: said.out }).toEqual({ status: 2, out: '' });
+    expect(said.err).toMatch(says);
+    expect(readFileSync(join(cwd, 'short.tao'), 'utf8')).toBe(short);
+  });
+});

@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { type Chart, type ChartSeries, drawChart } from '../../../cli/screen/chart.ts';
+import { lineText } from '../../../cli/screen/line.ts';
+import { width } from '../../../cli/screen/text.ts';
+import { symbols } from '../../../cli/theme.ts';
+
+const blocks = Float64Array.from({ length: 101 }, (_, row) => 1_000 + row * 10);
+
+function series(name: string, at: (row: number) => number): ChartSeries {
+  const dotted = name === 'baseline';
+  return { name, at, tone: dotted ? 'baseline' : 'proposal', dotted };
+}
+
+function chart(all: readonly ChartSeries[], rest: Partial<Chart> = {}): Chart {
+  return {
+    title: 'issuance',
+    unit: 'TAO',
+    style: 'amount',
+    blocks,
+    series: all,
+    cursorBlock: 1_500,
+    marks: [],
+    ticks: () => [
+      { block: 1_250, label: 'early' },
+      { block: 1_750, label: 'late' },
+    ],
+    ...rest,
+  };
+}
+
+function drawn(it: Chart, cells = 40, height = 9): readonly string[] {
+  return drawChart(it, cells, height).map(lineText);
+}
+
+const dots = (text: string) => text.match(/[⠁-⣿]/gu)?.length ?? 0;
+
+describe('drawChart', () => {
+  it('draws a rising line with axes, ticks, the cursor and its dates', () => {
+    expect(drawn(chart([series('proposal', (row) => row)]), 44, 9)).toMatchInlineSnapshot(`
+      [
+        " issuance, TAO                 ── proposal  ",
+        "   100┤                  │            ⣀⣀⠤⠔⠒⠉",
+        "      │                  │      ⣀⡠⠤⠒⠊⠉      ",
+        "      │                  ⢀⣀⠤⠔⠒⠊⠉            ",
+        "    50┤            ⣀⡠⠤⠔⠒⠉⠉                  ",
+        "      │      ⣀⡠⠤⠒⠊⠉      │                  ",
+        "     0┤⣀⠤⠔⠒⠉⠉            │                  ",
+        "      └─────────┴────────╧────────┴─────────",
+        "              early             late        ",
+      ]
+    `);
+  });
+
+  it('tells two series apart without colour: the baseline is dotted', () => {
+    const both = drawn(chart([series('baseline', () => 10), series('proposal', (row) => 20 + row)]));
+    const [head] = both;
+    expect(head).toContain(`${symbols.solidLine} proposal`);
+    expect(head).toContain(`${symbols.dottedLine} baseline`);
+    const flat = both.find((line) => / 0┤/.test(line)) ?? '';
+    expect(flat).toMatch(/[⠁-⣿] [⠁-⣿] [⠁-⣿]/u);
+  });
+
+  it('marks enactments and halvings on the axis', () => {
+    const marks = [
+      { block: 1_100, symbol: symbols.enacted },
+      { block: 1_900, symbol: symbols.halving },
+    ];
+    const axis = drawn(chart([series('proposal', (row) => row)], { marks })).at(-2) ?? '';
+    expect(axis.indexOf(symbols.enacted)).toBeGreaterThan(0);
+    expect(axis.indexOf(symbols.halving)).toBeGreaterThan(axis.indexOf(symbols.cursorOnAxis));
+  });
+
+  it.each([
+    { at: () => 5, why: 'a flat line' },
+    { at: () => 0, why: 'a line at zero' },
+    { at: (row: number) => (row < 50 ? Number.NaN : row), why: 'one that begins later' },
+    { at: (row: number) => (row % 2 === 0 ? row : Number.NaN), why: 'one of single points' },
+    { at: (row: number) => -row * 1e9, why: 'a negative one' },
+    { at: (row: number) => (row === 3 ? Number.POSITIVE_INFINITY : row), why: 'one that overflows' },
+  ])('draws $why inside its bounds', ({ at }) => {
+    const lines = drawn(chart([series('proposal', at)]));
+    expect(lines).toHaveLength(9);
+    for (const line of lines) expect(width(line)).toBe(40);
+    expect(lines.reduce((sum, line) => sum + dots(line), 0)).toBeGreaterThan(0);
+  });
+
+  it('leaves a gap where there is no value', () => {
+    const lines = drawn(chart([series('proposal', (row) => (row < 50 ? Number.NaN : 7))]));
+    const line = lines.find((text) => dots(text) > 0) ?? '';
+    expect(line.slice(8, 20)).toBe(' '.repeat(12));
+    expect(dots(line)).toBeGreaterThan(10);
+  });
+
+  it('says so where there are no values at all', () => {
+    const lines = drawn(chart([series('proposal', () => Number.NaN)]));
+    expect(lines.join('\n')).toContain('no values for issuance');
+    expect(lines).toHaveLength(9);
+  });
+
+  it('is as large as it is told to be', () => {
+    for (const [cells, height] of [
+      [20, 4],
+      [64, 8],
+      [140, 30],
+    ] as const) {
+      const lines = drawn(chart([series('proposal', (row) => row)]), cells, height);
+      expect(lines).toHaveLength(height);
+      expect(lines.map(width)).toEqual(Array.from({ length: height }, () => cells));
+    }
+  });
+
+  it('draws one row alone', () => {
+    const one = chart([series('proposal', () => 3)], { blocks: Float64Array.of(1_000), cursorBlock: 1_000 });
+    expect(drawn(one)).toHaveLength(9);
+  });
+});

@@ -1,0 +1,132 @@
+/** The paint of every view at two sizes, as text. Renewed by `npx vitest run test/cli/screen -u`. */
+import { stripVTControlCharacters } from 'node:util';
+import { renderToString } from 'ink';
+import { describe, expect, it } from 'vitest';
+import type { Size } from '../../../cli/screen/layout.ts';
+import { type ScreenModel, screenModel } from '../../../cli/screen/model.ts';
+import { Screen } from '../../../cli/screen/screen.tsx';
+import { initialState, type ScreenState } from '../../../cli/screen/state.ts';
+import { width } from '../../../cli/screen/text.ts';
+import { expectation, handMadeProjection, type ProjectionShape } from '../../support/projection.ts';
+
+const sizes: readonly Size[] = [
+  { columns: 80, rows: 24 },
+  { columns: 140, rows: 40 },
+];
+
+const busy: ProjectionShape = {
+  names: {
+    1: 'Apex',
+    2: '文字の網',
+    3: null,
+    4: '\u001b[31mred\u001b[0m',
+    5: 'a name far too long for its column',
+  },
+};
+const warning = {
+  code: 'W401',
+  severity: 'warning',
+  message: 'a draw stands for its mean, since `runs` are not executed yet',
+  place: { path: 'x.tao', start: 0, end: 1 },
+  label: null,
+  help: 'write the mean itself',
+  note: null,
+  related: [],
+} as const;
+
+interface Scene {
+  readonly name: string;
+  readonly shape?: ProjectionShape;
+  readonly state?: Partial<ScreenState>;
+}
+
+const scenes: readonly Scene[] = [
+  { name: 'supply' },
+  { name: 'supply-start', state: { row: 0, supplyMetric: 1 } },
+  { name: 'supply-baseline-only', shape: { enacts: false, days: 730 } },
+  {
+    name: 'supply-without-dates',
+    shape: { timestampMs: null, days: 40, expectations: [], halvingRow: null },
+  },
+  { name: 'subnets', state: { view: 'subnets' } },
+  {
+    name: 'subnets-by-price-change',
+    state: { view: 'subnets', row: 200, sort: { column: 'price.change', descending: false } },
+  },
+  { name: 'subnets-filter', state: { view: 'subnets', filter: '9', filtering: true, subnet: 8 } },
+  { name: 'subnets-no-match', state: { view: 'subnets', filter: 'nobody' } },
+  { name: 'subnet', state: { view: 'subnet', subnet: 1 } },
+  { name: 'subnet-miners', state: { view: 'subnet', subnet: 70, subnetMetric: 7, row: 100 } },
+  { name: 'expectations', state: { overlay: 'expectations', expectation: 1 } },
+  { name: 'warnings', state: { overlay: 'warnings' } },
+  { name: 'help', state: { overlay: 'help' } },
+];
+
+const models = new Map<string, ScreenModel>();
+
+function modelOf(shape: ProjectionShape): ScreenModel {
+  const key = JSON.stringify(shape);
+  const made = models.get(key) ?? screenModel(handMadeProjection(shape), [warning]);
+  models.set(key, made);
+  return made;
+}
+
+function painted({ shape, state }: Scene, size: Size): string {
+  const model = modelOf({ ...busy, ...shape });
+  const whole = { ...initialState(model), ...state };
+  const screen = <Screen model={model} colour={false} size={size} state={whole} />;
+  return renderToString(screen, { columns: size.columns });
+}
+
+describe.each(sizes)('at $columns x $rows', (size) => {
+  it.each(scenes)('$name', async (scene) => {
+    const frame = painted(scene, size);
+    const lines = frame.split('\n');
+    expect(lines).toHaveLength(size.rows);
+    for (const line of lines) expect(width(stripVTControlCharacters(line))).toBeLessThanOrEqual(size.columns);
+    const file = `./frames/${scene.name}-${size.columns}x${size.rows}.txt`;
+    await expect(`${lines.map((line) => line.trimEnd()).join('\n')}\n`).toMatchFileSnapshot(file);
+  });
+});
+
+describe('a terminal that is too small', () => {
+  it.each([
+    { columns: 79, rows: 24 },
+    { columns: 80, rows: 23 },
+    { columns: 30, rows: 8 },
+  ])('is told what is needed at $columns x $rows', (size) => {
+    const words = painted({ name: 'supply' }, size).replaceAll(/\s+/g, ' ');
+    expect(words).toContain(`The terminal is ${size.columns}x${size.rows}; taoplan needs 80x24.`);
+  });
+
+  it('does not matter where it is smaller than any word', () => {
+    expect(painted({ name: 'supply' }, { columns: 3, rows: 2 }).split('\n')).toHaveLength(2);
+  });
+});
+
+describe('an odd projection', () => {
+  it.each<{ shape: ProjectionShape; state?: Partial<ScreenState>; shows: string; why: string }>([
+    { shape: { subnets: 0 }, state: { view: 'subnet' }, shows: 'there is no subnet', why: 'without subnets' },
+    { shape: { subnets: 0 }, state: { view: 'subnets' }, shows: '0 subnets', why: 'with an empty table' },
+    { shape: { expectations: [] }, shows: 'no expectations', why: 'that expects nothing' },
+    { shape: { title: 'x'.repeat(300) }, shows: '…', why: 'with an endless title' },
+    {
+      shape: { title: '\u001b[2Jevil\u0007' },
+      shows: ' evil ',
+      why: 'with a title that would clear the screen',
+    },
+    {
+      shape: { expectations: [expectation('always x', 'failed', 'on \u001b[5m2027\u001b[0m: 1 against 2')] },
+      state: { overlay: 'expectations' },
+      shows: 'on 2027: 1 against 2',
+      why: 'with a detail that would blink',
+    },
+  ])('$why is shown', ({ shape, state, shows }) => {
+    const frame = painted(
+      { name: 'odd', shape, ...(state === undefined ? {} : { state }) },
+      { columns: 80, rows: 24 },
+    );
+    expect(frame).toContain(shows);
+    expect(frame.split('\n')).toHaveLength(24);
+  });
+});

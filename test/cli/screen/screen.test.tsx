@@ -1,0 +1,91 @@
+/** Keys through Ink to the screen. Every wait is for a frame that shows something, never for time. */
+import { cleanup, render } from 'ink-testing-library';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { screenModel } from '../../../cli/screen/model.ts';
+import { Screen } from '../../../cli/screen/screen.tsx';
+import { handMadeProjection } from '../../support/projection.ts';
+
+const model = screenModel(handMadeProjection({ days: 30, subnets: 40 }), []);
+
+function opened() {
+  const screen = render(<Screen model={model} colour={false} size={{ columns: 100, rows: 30 }} />);
+  const shows = (text: string | RegExp) =>
+    vi.waitFor(() => expect(screen.lastFrame()).toMatch(text), { timeout: 5_000, interval: 5 });
+  return { ...screen, shows, press: (keys: string) => screen.stdin.write(keys) };
+}
+
+afterEach(cleanup);
+
+describe('the screen', () => {
+  it('switches views by digits and by tab', async () => {
+    const { press, shows } = opened();
+    await shows('issuance, TAO');
+    press('2');
+    await shows('40 subnets sorted by emission, proposal');
+    press('\t');
+    await shows('SN 1 subnet 1');
+    press('\u001b[Z');
+    await shows('40 subnets');
+  });
+
+  it('moves the time cursor by arrows, and all numbers with it', async () => {
+    const { press, shows } = opened();
+    await shows('2026-11-07 · block 9,456,381 · day 30');
+    press('\u001b[D');
+    await shows('2026-11-06 · block 9,449,181 · day 29');
+    press('\u001b[1;2D');
+    await shows('day 19');
+    press('0');
+    await shows(/day 0[\s\S]*recycled so far TAO\s+0.00/);
+  });
+
+  it('filters by what is typed, however fast, and opens what is left', async () => {
+    const { press, shows } = opened();
+    await shows('issuance');
+    press('/');
+    await shows('filter:');
+    press('subnet 23\r');
+    await shows('filter `subnet 23`: 1 left');
+    press('\r');
+    await shows('SN 23 subnet 23');
+    press('\u001b');
+    await shows('1–1 of 1');
+    press('\u001b');
+    await shows('7–27 of 40');
+  });
+
+  it('sorts by the next column and the other way round', async () => {
+    const { press, shows } = opened();
+    press('2s');
+    await shows('sorted by emission, change ▼');
+    press('r');
+    await shows('sorted by emission, change ▲');
+  });
+
+  it('lays the expectations over a view and takes them away', async () => {
+    const { press, shows } = opened();
+    await shows('issuance');
+    press('e');
+    await shows('the tiers should leave 64 subnets');
+    press('q');
+    await shows('issuance, TAO');
+  });
+
+  it.each([
+    { keys: 'q', why: 'q' },
+    { keys: '\u0003', why: 'control-c' },
+  ])('ends by $why', async ({ keys }) => {
+    const screen = opened();
+    await screen.shows('issuance');
+    const frames = screen.frames.length;
+    screen.press(keys);
+    await vi.waitFor(() => expect(screen.frames.length).toBeGreaterThan(frames), {
+      timeout: 5_000,
+      interval: 5,
+    });
+    const ended = screen.frames.length;
+    screen.press('2');
+    await Promise.resolve();
+    expect(screen.frames.length).toBe(ended);
+  });
+});

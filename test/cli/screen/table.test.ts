@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { screenModel } from '../../../cli/screen/model.ts';
+import { fittingColumns } from '../../../cli/screen/subnets-view.ts';
+import { type ColumnId, cellOf, orderedSubnets, tableColumns } from '../../../cli/screen/table.ts';
+import { handMadeProjection } from '../../support/projection.ts';
+
+const projection = handMadeProjection({
+  days: 30,
+  subnets: 12,
+  names: { 3: 'Alpha', 4: 'beta', 5: null, 6: '\u001b[31mEvil\u001b[0m' },
+});
+const model = screenModel(projection, []);
+const AT_END = 30;
+
+function netuids(column: ColumnId, descending: boolean, filter = ''): readonly number[] {
+  return orderedSubnets(model, { column, descending }, filter, AT_END).map(({ netuid }) => netuid);
+}
+
+describe('orderedSubnets', () => {
+  it.each<{ column: ColumnId; descending: boolean; first: number; why: string }>([
+    { column: 'netuid', descending: false, first: 1, why: 'the lowest netuid first' },
+    { column: 'netuid', descending: true, first: 12, why: 'the highest netuid first' },
+    { column: 'name', descending: false, first: 3, why: 'names in any case' },
+    { column: 'emission.proposal', descending: true, first: 1, why: 'the largest emission first' },
+    { column: 'price.baseline', descending: false, first: 12, why: 'the lowest price first' },
+  ])('$why', ({ column, descending, first }) => {
+    expect(netuids(column, descending)[0]).toBe(first);
+  });
+
+  it.each([
+    { filter: 'ALPH', left: [3], why: 'part of a name in any case' },
+    { filter: '1', left: [1, 10, 11, 12], why: 'the first digits of a netuid' },
+    { filter: 'evil', left: [6], why: 'a name without its escape sequences' },
+    { filter: 'SN 5', left: [5], why: 'the name that stands for a missing one' },
+    { filter: 'nothing', left: [], why: 'nothing at all' },
+  ])('keeps what matches $why', ({ filter, left }) => {
+    expect(netuids('netuid', false, filter)).toEqual(left);
+  });
+
+  it('puts subnets without a value last, up and down, and ties by netuid', () => {
+    const values = new Float64Array(31 * 12).fill(5e8);
+    for (let row = 0; row <= AT_END; row++) values[row * 12 + 3] = Number.NaN;
+    const column = { metric: 'subnet.emission', perSubnet: true, values, exact: null };
+    const scenario = { ...projection.baseline, columns: new Map([['subnet.emission', column]]) };
+    const flat = screenModel({ ...projection, baseline: scenario, proposal: scenario }, []);
+    for (const descending of [true, false]) {
+      const order = orderedSubnets(flat, { column: 'emission.baseline', descending }, '', AT_END);
+      expect(order.map(({ netuid }) => netuid)).toEqual([1, 2, 3, 5, 6, 7, 8, 9, 10, 11, 12, 4]);
+    }
+  });
+});
+
+describe('fittingColumns', () => {
+  it.each([
+    {
+      sorted: 'emission.proposal',
+      cells: 80,
+      whole: 'emission',
+      others: ['share.proposal', 'price.proposal'],
+    },
+    { sorted: 'price.change', cells: 80, whole: 'price', others: ['emission.proposal', 'share.proposal'] },
+    { sorted: 'name', cells: 80, whole: 'emission', others: ['share.proposal', 'price.proposal'] },
+  ])('shows all of $whole at $cells when sorted by $sorted', ({ sorted, cells, whole, others }) => {
+    const ids = fittingColumns(tableColumns(model), sorted, cells).map(({ id }) => id);
+    expect(ids.filter((id) => id.startsWith(whole))).toHaveLength(4);
+    expect(ids).toEqual(expect.arrayContaining(['netuid', 'name', ...others]));
+  });
+
+  it('shows everything where there is room, never more than there is', () => {
+    for (const cells of [80, 100, 120, 140, 200]) {
+      const columns = fittingColumns(tableColumns(model), 'share.change', cells);
+      const taken = columns.reduce((sum, column) => sum + column.width + 1, 2);
+      expect(taken).toBeLessThanOrEqual(cells);
+      if (cells >= 140) expect(columns).toHaveLength(14);
+    }
+  });
+
+  it('leaves out what compares where nothing is enacted', () => {
+    const alone = screenModel(handMadeProjection({ days: 3, subnets: 3, enacts: false }), []);
+    expect(tableColumns(alone).map(({ id }) => id)).toEqual([
+      'netuid',
+      'name',
+      'emission.baseline',
+      'share.baseline',
+      'price.baseline',
+    ]);
+  });
+});
+
+describe('cellOf', () => {
+  it.each<{ column: ColumnId; text: string; tone: string }>([
+    { column: 'netuid', text: '1', tone: 'dim' },
+    { column: 'name', text: 'subnet 1', tone: 'plain' },
+    { column: 'emission.difference', text: '+151.97', tone: 'up' },
+    { column: 'emission.change', text: '+12.0%', tone: 'up' },
+    { column: 'share.difference', text: '=', tone: 'dim' },
+  ])('$column of a subnet that gains as all do', ({ column, text, tone }) => {
+    const of = tableColumns(model).find(({ id }) => id === column);
+    const subnet = model.subnets[0];
+    if (of === undefined || subnet === undefined)
+      throw new Error('the table has this column and this subnet');
+    expect(cellOf(model, subnet, of, AT_END)).toEqual({ text, tone });
+  });
+});

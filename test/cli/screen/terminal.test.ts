@@ -1,0 +1,134 @@
+/** The built program in a real terminal, from its start to the prompt that follows it. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { built, projectRoot } from '../../support/built.ts';
+import { endedWith, openTerminal, type Terminal } from '../../support/terminal.ts';
+
+const open: Terminal[] = [];
+
+async function opened(
+  command: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<Terminal> {
+  const terminal = await openTerminal({ columns: 80, rows: 24, command, cwd: projectRoot, env });
+  open.push(terminal);
+  return terminal;
+}
+
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((terminal) => terminal.close()));
+});
+
+describe('taoplan project in a terminal', () => {
+  let program = '';
+  beforeAll(async () => {
+    program = await built();
+  }, 60_000);
+
+  const project = (env?: Readonly<Record<string, string>>) =>
+    opened([process.execPath, program, 'project', 'proposals/top-64-tiers.tao'], env);
+
+  it('opens, answers its keys, follows the window and leaves the terminal as it was', async () => {
+    const terminal = await project();
+    await terminal.shows(/128 subnets sorted by emission, proposal ▼/);
+    expect(await terminal.modes()).toEqual({ alternateScreen: true, cursorShown: false });
+
+    await terminal.press('1');
+    await terminal.shows(/issuance TAO +1\d,\d{3},\d{3}\.\d\d/);
+    await terminal.press('0');
+    await terminal.shows(/◂ 2026-10-08 · block 9,240,381 · day 0 ▸[\s\S]*issuance TAO +11,597,618\.61/);
+    await terminal.press('Right', 'Right');
+    await terminal.shows(/2026-10-10 · block 9,254,781 · day 2/);
+    await terminal.press('$');
+    await terminal.shows(/2027-10-08 · block 11,868,381 · day 365/);
+
+    await terminal.press('2', 's', 'r');
+    await terminal.shows(/sorted by emission, change ▲/);
+    await terminal.type('/chutes');
+    await terminal.shows(/filter `chutes`: 1 left/);
+    await terminal.press('Enter', 'Enter');
+    await terminal.shows(/SN 64 Chutes +baseline +proposal/);
+    await terminal.press('3');
+    await terminal.press('j', 'j', 'j');
+    await terminal.shows(/price, TAO\/alpha .*proposal/);
+    await terminal.press('e');
+    await terminal.shows(/✔ passed +expect always supply\.issuance <= 21_000_000 TAO/);
+    await terminal.press('?');
+    await terminal.shows(/filter by name or netuid/);
+    await terminal.press('Escape');
+
+    await terminal.resize(140, 40);
+    await terminal.shows(/price, TAO\/alpha .*emission, TAO\/day/);
+    await terminal.resize(60, 15);
+    await terminal.shows(/The terminal is 60x15; taoplan needs 80x24/);
+    await terminal.resize(80, 24);
+    await terminal.shows(/SN 64 Chutes +baseline +proposal/);
+
+    await terminal.press('q');
+    await terminal.shows(endedWith(0));
+    expect(await terminal.modes()).toEqual({ alternateScreen: false, cursorShown: true });
+  });
+
+  it('paints in no colour where NO_COLOR is set', async () => {
+    const terminal = await project({ NO_COLOR: '1' });
+    await terminal.shows(/128 subnets/);
+    const codes = (await terminal.text({ colours: true })).match(/(?<=\[)[\d;]+(?=m)/g) ?? [];
+    expect(codes.length).toBeGreaterThan(0);
+    expect(codes.filter((code) => /(^|;)[39][0-7]($|;)/.test(code))).toEqual([]);
+  });
+
+  it.each([
+    { name: 'TERM', status: 143 },
+    { name: 'HUP', status: 129 },
+  ] as const)('restores the terminal when it is stopped by SIG$name', async ({ name, status }) => {
+    const terminal = await project();
+    await terminal.shows(/128 subnets/);
+    await terminal.signal(name);
+    await terminal.shows(endedWith(status));
+    expect(await terminal.modes()).toEqual({ alternateScreen: false, cursorShown: true });
+  });
+
+  it('ends by control-c as by q', async () => {
+    const terminal = await project();
+    await terminal.shows(/128 subnets/);
+    await terminal.press('C-c');
+    await terminal.shows(endedWith(0));
+  });
+});
+
+describe('a fault of the program', () => {
+  let folder = '';
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'taoplan-screen-'));
+    await build({
+      absWorkingDir: projectRoot,
+      entryPoints: ['test/fixtures/falling-screen.tsx'],
+      outdir: folder,
+      outExtension: { '.js': '.mjs' },
+      bundle: true,
+      splitting: true,
+      format: 'esm',
+      platform: 'node',
+      define: { 'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"' },
+      external: ['react-devtools-core'],
+      banner: {
+        js: "import { createRequire as r } from 'node:module';const require = r(import.meta.url);",
+      },
+      logLevel: 'warning',
+    });
+    return () => rm(folder, { recursive: true, force: true });
+  });
+
+  it.each([
+    { when: 'later', message: 'fallen while it was open', why: 'while the screen is open' },
+    { when: 'painting', message: 'reported: fallen while painting', why: 'while a view is made' },
+  ])('$why leaves the terminal usable and the report readable', async ({ when, message }) => {
+    const terminal = await opened([process.execPath, join(folder, 'falling-screen.mjs'), when]);
+    const seen = await terminal.shows(endedWith(1));
+    expect(seen).toContain(message);
+    expect(await terminal.modes()).toEqual({ alternateScreen: false, cursorShown: true });
+  });
+});
