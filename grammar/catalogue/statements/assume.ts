@@ -1,0 +1,102 @@
+/** E370 to E379: assumptions, their draws and series. */
+import { entry } from '../entry.ts';
+import { proposalWith } from './samples.ts';
+
+const assume = (entries: string) => proposalWith(`assume { ${entries} }`);
+const precedence = `Entry by entry, what a file assumes itself beats what the files that it uses assume. Two entries of one kind
+in one file, or in two libraries of which neither uses the other, would leave open which one counts.`;
+
+export const assumeEntries = {
+  E370: entry<{ word: string; where: 'file' | 'libraries' }>({
+    severity: 'error',
+    title: 'assumption that stands twice',
+    message: (p) =>
+      p.where === 'file'
+        ? `\`${p.word}\` is assumed twice`
+        : `two used files assume \`${p.word}\`, and it is open which one counts`,
+    help: (p) =>
+      p.where === 'file'
+        ? 'remove one of the two'
+        : 'remove one of the two, or assume it in the file that uses both',
+    explain: precedence,
+    wrong: assume('recycled = 92 TAO/day  recycled = 80 TAO/day'),
+    right: assume('recycled = 92 TAO/day'),
+  }),
+  E371: entry<{ word: string; takes: 'nothing' | 'subnet' | 'subnetOrRoot' }>({
+    severity: 'error',
+    title: 'what an assumption is about',
+    message: (p) =>
+      p.takes === 'nothing'
+        ? `\`${p.word}\` is about the whole network and takes nothing in brackets`
+        : `\`${p.word}\` is about one subnet${p.takes === 'subnetOrRoot' ? ' or root' : ''}, named in brackets`,
+    help: (p) =>
+      p.takes === 'nothing'
+        ? `write \`${p.word} = …\``
+        : `write \`${p.word}(64) = …\` or \`${p.word}("vision") = …\``,
+    explain:
+      "`flow` is users' net TAO into one pool, or into root; `miner_burned` the part of one subnet's miner emission that is burned. All other entries are about the whole network.",
+    wrong: assume('flow = 20 TAO/day'),
+    right: assume('flow(64) = 20 TAO/day'),
+  }),
+  E372: entry<{ call: string; form: string; found: number }>({
+    severity: 'error',
+    title: 'arguments of a distribution',
+    message: (p) =>
+      `\`${p.call}\` takes ${p.form}, and ${p.found} ${p.found === 1 ? 'value was' : 'values were'} given`,
+    help: (p) => `write \`${p.call}(${p.form})\``,
+    explain: `The distributions are \`normal(mean, sd)\`, \`lognormal(mean, sd)\` (of the value itself, not of its logarithm),
+\`uniform(low, high)\`, \`poisson(rate)\` and \`gbm(drift, volatility)\` (a factor that starts at 1; both per year). Their arguments have no names.`,
+    wrong: assume('flow(64) = normal(20) TAO/day'),
+    right: assume('flow(64) = normal(20, 10) TAO/day'),
+  }),
+  E373: entry<{ call: string; why: string }>({
+    severity: 'error',
+    title: 'distribution that does not exist',
+    message: (p) => `\`${p.call}\` is not a distribution with these arguments: ${p.why}`,
+    explain:
+      'A spread is never below zero, the lower end of `uniform` is not above its upper end, the rate of `poisson` not below zero, and the mean of `lognormal` is above zero.',
+    wrong: assume('flow(64) = normal(20, -10) TAO/day'),
+    right: assume('flow(64) = normal(20, 10) TAO/day'),
+  }),
+  E374: entry<Record<string, never>>({
+    severity: 'error',
+    title: 'arguments of csv',
+    message: () => '`csv` takes the name of a file and the name of one of its columns, both as strings',
+    help: () => 'write `csv("flows.csv", "image") TAO/day`',
+    explain:
+      '`csv("file.csv", "column")` reads one column of a table beside the proposal. Its unit stands behind the bracket.',
+    wrong: assume('flow(64) = csv("flows.csv") TAO/day'),
+    right: assume('flow(64) = 20 TAO/day'),
+  }),
+  E375: entry<{ word: string; found: string; expected: string; example: string }>({
+    severity: 'error',
+    title: 'unit of an assumption',
+    message: (p) => `\`${p.word}\` is ${p.expected}, and ${p.found} was given`,
+    help: (p) => `write for instance \`${p.example}\``,
+    explain:
+      'The unit of a distribution or of a column stands behind its bracket and holds for every number in it: `normal(20, 10) TAO/day`.',
+    wrong: assume('flow(64) = normal(20, 10) TAO'),
+    right: assume('flow(64) = normal(20, 10) TAO/day'),
+  }),
+  E376: entry<Record<string, never>>({
+    severity: 'error',
+    title: 'gbm without what it moves',
+    message: () =>
+      '`gbm` is a factor that starts at 1, so it stands behind the value that it moves and has no unit',
+    help: () => 'write `tao_price = 300 USD/TAO * gbm(5%, 80%)`',
+    explain:
+      '`gbm(drift, volatility)` is a geometric Brownian motion: a factor that begins at 1 and drifts and spreads by so much per year. Multiply the value at the start by it.',
+    wrong: assume('tao_price = gbm(5%, 80%) USD/TAO'),
+    right: assume('tao_price = 300 USD/TAO * gbm(5%, 80%)'),
+  }),
+  E377: entry<{ call: string }>({
+    severity: 'error',
+    title: 'distribution inside a calculation',
+    message: (p) => `\`${p.call}\` cannot be part of a calculation here`,
+    help: () => 'let it stand alone, as in `normal(20, 10) TAO/day`; only `gbm` follows a value and `*`',
+    explain:
+      'An assumption is a constant, one distribution, one column of a table, or a constant times `gbm(…)`.',
+    wrong: assume('recycled = 90 TAO/day + normal(2, 1) TAO/day'),
+    right: assume('recycled = normal(92, 1) TAO/day'),
+  }),
+} as const;

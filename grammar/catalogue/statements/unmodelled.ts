@@ -1,0 +1,78 @@
+/** W400 to W419: what checks, but is not executed by the projection yet. */
+import { entry } from '../entry.ts';
+import { enactWith, proposalWith } from './samples.ts';
+
+const unknown = 'An expectation whose answer would rest on it is `unknown`, and so has not passed.';
+
+export const unmodelledEntries = {
+  W401: entry<{ name: string }>({
+    severity: 'warning',
+    title: 'registration is not executed',
+    message: (p) =>
+      `\`register subnet "${p.name}"\` is checked, but not executed yet: the projection runs without that subnet`,
+    explain: `Events that create a subnet are read and checked; the projection does not carry them out yet. ${unknown}`,
+    wrong: enactWith('register subnet "vision" { lock = auto }'),
+    right: enactWith('set emission.bar_rank = 64'),
+  }),
+  W402: entry<{ subnet: string }>({
+    severity: 'warning',
+    title: 'dissolution is not executed',
+    message: (p) =>
+      `\`dissolve subnet ${p.subnet}\` is checked, but not executed yet: the projection keeps that subnet`,
+    explain: `Events that end a subnet are read and checked; the projection does not carry them out yet. ${unknown}`,
+    wrong: enactWith('dissolve subnet 12'),
+    right: enactWith('set emission.bar_rank = 64'),
+  }),
+  W403: entry<Record<string, never>>({
+    severity: 'warning',
+    title: 'registration demand is not executed',
+    message: () =>
+      '`subnet_registrations` is checked, but not executed yet: nobody registers a subnet in the projection',
+    explain: `Assumed demand for new subnets is read and checked; the projection does not carry it out yet. ${unknown}`,
+    wrong: proposalWith('assume { subnet_registrations = poisson(0.25/day) }'),
+    right: proposalWith(''),
+  }),
+  W404: entry<{ runs: number }>({
+    severity: 'warning',
+    title: 'only one run is made',
+    message: (p) => `\`runs ${p.runs}\` is checked, but not executed yet: one run is made`,
+    explain: `Several runs with draws of their own are not made yet. ${unknown}`,
+    wrong:
+      'proposal "An example" { id "example" }\nstart finney @ 9_240_381\nproject 1 year every 1 day runs 200\n',
+    right: proposalWith(''),
+  }),
+  W405: entry<{ text: string }>({
+    severity: 'warning',
+    title: 'sweep is not executed',
+    message: (p) => `\`vary ${p.text}\` is checked, but not executed yet: the file's own value is used`,
+    explain: `Sweeps over a parameter or an assumption are read and checked; the projection does not carry them out yet. ${unknown}`,
+    wrong: proposalWith('vary emission.bar_rank in [16, 32, 64]'),
+    right: proposalWith(''),
+  }),
+  W406: entry<{ entry: string; distribution: string; mean: string }>({
+    severity: 'warning',
+    title: 'mean instead of a draw',
+    message: (p) => `\`${p.entry}\` is not drawn from \`${p.distribution}\` yet: ${p.mean} stands in for it`,
+    explain: `Draws are not made yet. What stands in for a distribution is its mean; for \`gbm\`, the value at the start. ${unknown}`,
+    wrong: proposalWith('assume { recycled = normal(92, 10) TAO/day }'),
+    right: proposalWith('assume { recycled = 92 TAO/day }'),
+  }),
+  W407: entry<{ id: string; instead: string | null }>({
+    severity: 'warning',
+    title: 'parameter that the projection only records',
+    message: (p) => `\`${p.id}\` is set and recorded, but nothing in the projection depends on it yet`,
+    help: (p) => p.instead,
+    explain: `The projection runs on the parameters of supply, shares, pools and the lock cost. Others keep the value that is set, so
+that it can be read, but no number follows from it yet.`,
+    wrong: enactWith('set subnet_registration.subnet_limit = 160'),
+    right: enactWith('set emission.bar_rank = 64'),
+  }),
+  W408: entry<{ what: string; name: string }>({
+    severity: 'warning',
+    title: 'change of a subnet that is not created',
+    message: (p) => `${p.what} \`${p.name}\` is checked, but not executed yet, since its registration is not`,
+    explain: `What happens to a subnet that \`register\` creates waits for that registration, which the projection does not carry out yet. ${unknown}`,
+    wrong: enactWith('register subnet "vision" { lock = auto }\n  stake 500 TAO into "vision"'),
+    right: enactWith('stake 500 TAO into 64'),
+  }),
+} as const;

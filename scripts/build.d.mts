@@ -1,0 +1,4 @@
+import type { Metafile } from 'esbuild';
+
+export function buildDist(): Promise<Metafile>;
+export function buildIfNeeded(): Promise<boolean>;

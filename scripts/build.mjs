@@ -1,0 +1,163 @@
+/**
+ * Bundles the program: cli/main.ts and all it needs into dist/, libraries included, so that the
+ * package depends on nothing. What is imported late becomes a file of its own. Plain
+ * JavaScript, since it also has to run under a Node that doesn't strip types.
+ * Use: node scripts/build.mjs [--if-needed]
+ */
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join, relative } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const dist = join(root, 'dist');
+const executable = join(dist, 'taoplan.js');
+
+/** What the bundle is made of; a change in any of it calls for a new one. */
+const SOURCES = ['grammar', 'compiler', 'runtime', 'cli', 'scripts/build.mjs', 'package.json'];
+
+/**
+ * Data files become one `JSON.parse` of a string: engines read that several times faster than
+ * an object literal of the same content.
+ */
+const jsonAsText = {
+  name: 'json-as-text',
+  setup(bundle) {
+    bundle.onLoad({ filter: /[\\/]data[\\/].*\.json$/ }, ({ path }) => {
+      const text = JSON.stringify(JSON.parse(readFileSync(path, 'utf8')));
+      return { contents: `export default JSON.parse(${JSON.stringify(text)});`, loader: 'js' };
+    });
+  },
+};
+
+/** How everything is bundled; the benchmarks as well, since a bundle runs faster than its sources. */
+export const asShipped = {
+  absWorkingDir: root,
+  bundle: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node22.12',
+  minify: true,
+  // React and Ink carry a development mode, and Ink a debugger for it, that nobody needs here.
+  define: { 'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"' },
+  external: ['react-devtools-core'],
+  legalComments: 'none',
+  // Some libraries are CommonJS and ask for Node's own modules by `require`.
+  banner: {
+    js: "import { createRequire as __createRequire } from 'node:module';const require = __createRequire(import.meta.url);",
+  },
+  plugins: [jsonAsText],
+  logLevel: 'warning',
+};
+
+/** What users run: says so where Node is too old to even read the rest. */
+const EXECUTABLE = `#!/usr/bin/env node
+const [major, minor] = process.versions.node.split('.').map(Number);
+if (major > 22 || (major === 22 && minor >= 12)) await import('./main.js');
+else {
+  console.error('taoplan needs Node.js 22.12 or newer; this is ' + process.version);
+  process.exitCode = 2;
+}
+`;
+
+/** Builds dist/. Returns esbuild's metafile, which says what went where. */
+export async function buildDist() {
+  const { outputFiles, metafile } = await build({
+    ...asShipped,
+    entryPoints: { main: 'cli/main.ts' },
+    outdir: 'dist',
+    splitting: true,
+    chunkNames: 'chunks/[name]-[hash]',
+    metafile: true,
+    write: false,
+  });
+  const files = new Map(outputFiles.map((file) => [relative(dist, file.path), file.contents]));
+  files.set('taoplan.js', Buffer.from(EXECUTABLE));
+  files.set('THIRD_PARTY_LICENSES', Buffer.from(licences(metafile)));
+  writeAll(files);
+  return metafile;
+}
+
+/** Builds when dist/ is missing or older than a source. Returns whether it did. */
+export async function buildIfNeeded() {
+  if (existsSync(executable)) {
+    const built = statSync(executable).mtimeMs;
+    if (SOURCES.every((source) => newest(join(root, source)) <= built)) return false;
+  }
+  await buildDist();
+  return true;
+}
+
+/**
+ * Puts the files in place one by one, what others import first: whoever runs the program
+ * meanwhile gets the old one or the new one, whole. Then removes what belongs to neither.
+ */
+function writeAll(files) {
+  const order = [...files.keys()].sort((a, b) => Number(a === 'taoplan.js') - Number(b === 'taoplan.js'));
+  for (const name of order) {
+    const path = join(dist, name);
+    mkdirSync(dirname(path), { recursive: true });
+    const beside = `${path}.${process.pid}.new`;
+    writeFileSync(beside, files.get(name));
+    if (name === 'taoplan.js') chmodSync(beside, 0o755);
+    renameSync(beside, path);
+  }
+  for (const entry of readdirSync(dist, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    if (entry.isFile() && !files.has(relative(dist, path)) && !entry.name.endsWith('.new')) rmSync(path);
+  }
+}
+
+/** The licence texts of every package of which something was bundled. */
+function licences(metafile) {
+  const folders = new Set();
+  for (const input of Object.keys(metafile.inputs)) {
+    const found = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input);
+    if (found !== null) folders.add(found[1]);
+  }
+  const texts = new Map();
+  for (const folder of [...folders].sort()) {
+    const { name, version, license } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
+    const file = readdirSync(join(root, folder)).find((entry) => /^(licen[cs]e|copying)/i.test(entry));
+    const text =
+      file === undefined ? `Licence: ${license}` : readFileSync(join(root, folder, file), 'utf8').trim();
+    texts.set(`${name} ${version} (${license})`, text);
+  }
+  const rule = '-'.repeat(78);
+  const parts = [...texts].map(([title, text]) => `${rule}\n${title}\n${rule}\n\n${text}\n`);
+  return `taoplan's bundle contains parts of the following packages.\n\n${parts.join('\n')}`;
+}
+
+/** The latest change of a file, or of any file below a folder. Units: milliseconds. */
+function newest(path) {
+  if (!existsSync(path)) return 0;
+  const own = statSync(path);
+  if (!own.isDirectory()) return own.mtimeMs;
+  return Math.max(own.mtimeMs, ...readdirSync(path).map((entry) => newest(join(path, entry))));
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  try {
+    if (process.argv.includes('--if-needed')) await buildIfNeeded();
+    else report(await buildDist());
+  } catch (error) {
+    // esbuild has said what is wrong, with the place; a stack would only hide it.
+    if (!('errors' in error)) throw error;
+    process.exitCode = 1;
+  }
+}
+
+function report({ outputs }) {
+  const bytes = Object.values(outputs).reduce((sum, it) => sum + it.bytes, 0);
+  console.log(`${basename(dist)}: ${Object.keys(outputs).length} files, ${(bytes / 1e6).toFixed(1)} MB`);
+}

@@ -1,0 +1,27 @@
+/** The JSON Schemas of every `--json` output, made from the shapes that the command line uses. */
+import { z } from 'zod';
+import { checkSchema } from '../cli/schemas/check.ts';
+import { conformanceSchema } from '../cli/schemas/conformance.ts';
+import { explainSchema } from '../cli/schemas/explain.ts';
+import { paramsSchema } from '../cli/schemas/params.ts';
+import { projectSchema } from '../cli/schemas/project.ts';
+import { testSchema } from '../cli/schemas/test.ts';
+
+const schemas = {
+  check: checkSchema,
+  conformance: conformanceSchema,
+  explain: explainSchema,
+  params: paramsSchema,
+  project: projectSchema,
+  test: testSchema,
+};
+
+/** Path from the root to text. */
+export function schemaPages(): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries(schemas).map(([command, schema]) => [
+      `docs/schemas/${command}.json`,
+      `${JSON.stringify(z.toJSONSchema(schema), null, 2)}\n`,
+    ]),
+  );
+}

@@ -1,0 +1,202 @@
+import { describe, expect, it } from 'vitest';
+import { textEntries } from '../../grammar/catalogue/text.ts';
+import {
+  MAX_ERRORS_SHOWN,
+  MAX_FILE_LENGTH,
+  parse,
+  positionAt,
+  shownDiagnostics,
+} from '../../grammar/index.ts';
+
+/** `E111 2:9` for each diagnostic. */
+function mistakes(text: string): string[] {
+  const source = { path: 'a.tao', text };
+  return parse(source).diagnostics.map(({ code, place }) => {
+    const { line, column } = positionAt(source, place.start);
+    return `${code} ${line}:${column}`;
+  });
+}
+const messages = (text: string) => parse({ path: 'a.tao', text }).diagnostics.map((it) => it.message);
+
+describe('the catalogue of the text', () => {
+  const entries = Object.entries(textEntries);
+  // shown by `shownDiagnostics`, and a file of 4 MB isn't kept as an example
+  const elsewhere = new Set(['E121', 'E122']);
+
+  it.each(entries.filter(([code]) => !elsewhere.has(code)))(
+    '%s comes once of its wrong example',
+    (code, { wrong }) => {
+      expect(parse({ path: 'a.tao', text: wrong }).diagnostics.map((it) => it.code)).toEqual([code]);
+    },
+  );
+
+  it.each(entries)('%s has a right example without mistakes', (_, { right }) => {
+    expect(mistakes(right)).toEqual([]);
+  });
+
+  it('shows 20 errors and counts the rest', () => {
+    const { diagnostics } = parse({ path: 'a.tao', text: textEntries.E122.wrong });
+    const shown = shownDiagnostics(diagnostics);
+    expect(diagnostics).toHaveLength(25);
+    expect(shown).toHaveLength(MAX_ERRORS_SHOWN + 1);
+    expect(shown.at(-1)).toMatchObject({ code: 'E122', message: "5 more errors aren't shown" });
+    expect(shownDiagnostics(diagnostics.slice(0, 20))).toHaveLength(20);
+  });
+
+  it('refuses a file above 4 MB', () => {
+    expect(mistakes(' '.repeat(MAX_FILE_LENGTH))).toEqual([]);
+    expect(mistakes(' '.repeat(MAX_FILE_LENGTH + 1))).toEqual(['E121 1:1']);
+  });
+
+  it('refuses what isn’t text, on line 1', () => {
+    expect(mistakes('let a = 1\n\0')).toEqual(['E100 1:1']);
+    expect(mistakes('let a = 1\n"\ufffd"')).toEqual(['E100 1:1']);
+  });
+});
+
+describe('one mistake, one message', () => {
+  it.each([
+    { text: 'let a = 1\nlet b = * 2\nlet c = 3', found: ['E111 2:9'], why: 'a value that is missing' },
+    {
+      text: 'let a =\nlet b = 2',
+      found: ['E111 2:1'],
+      why: 'the next statement stands where the value should',
+    },
+    { text: 'let = 3', found: ['E114 1:5'], why: 'a name that is missing' },
+    { text: 'let let = 3', found: ['E125 1:5'], why: 'a reserved word as a name' },
+    { text: 'let\nlet b = 3', found: ['E114 2:1'], why: 'a statement that breaks off' },
+    { text: 'let f(a, b) = a', found: ['E114 1:8'], why: 'two parameters' },
+    { text: 'let a = (1 + 2\nlet b = 3', found: ['E115 2:1'], why: 'a bracket that isn’t closed' },
+    { text: 'let a = b c', found: ['E110 1:11'], why: 'two operands side by side' },
+    { text: 'let a = 5 apples', found: ['E113 1:11'], why: 'a unit that is none' },
+    { text: 'let a = 5 seconds + 3 s', found: ['E113 1:11'], why: 'a unit by its long name' },
+    { text: 'foo bar baz { a }\nlet a = 1', found: ['E110 1:1'], why: 'no statement at all' },
+    { text: 'expct always a < 3', found: ['E110 1:1'], why: 'a misspelt statement' },
+    { text: 'let a = {1}\nlet b = 2', found: ['E111 1:9'], why: 'curly brackets as a value' },
+    { text: 'let a = x ? 1 : 2', found: ['E101 1:11'], why: 'an unknown character' },
+    { text: 'use "a\nlet b = 2', found: ['E102 1:5'], why: 'a string without an end' },
+    { text: 'proposal "x" { summary """\nabc', found: ['E103 1:24'], why: 'a text block without an end' },
+    { text: 'let a = 1 < 2 < 3 < 4', found: ['E116 1:15'], why: 'a long chain of comparisons' },
+    { text: 'enact soon { set a = 1 }', found: ['E126 1:7'], why: 'no time' },
+    { text: 'enact at 2026-1-5 { set a = 1 }', found: ['E126 1:10'], why: 'a date with single digits' },
+    { text: 'enact at block { set a = 1 }', found: ['E126 1:16'], why: 'a block without its number' },
+    { text: 'expect at 90 days a > 3', found: ['E126 1:11'], why: 'a duration behind at' },
+    { text: 'project 4 every 1 day', found: ['E112 1:11'], why: 'a duration without a unit' },
+    { text: 'project 4 TAO every 1 day', found: ['E112 1:11'], why: 'a unit that is no time' },
+    { text: 'project 1 year every 3 tempos', found: ['E112 1:24'], why: 'tempos have no fixed length' },
+    { text: 'project 1 year every 1 day run 5', found: ['E110 1:28'], why: 'an unknown word behind' },
+    { text: 'rule "x" { score 1 }', found: ['E114 1:6'], why: 'what the rule is for' },
+    {
+      text: 'start genesis {\n block_time = 6 s\n root_tao 5 TAO\n}',
+      found: ['E111 2:13'],
+      why: 'an = too many',
+    },
+    { text: 'assume { block_time 12 s\n recycled = 92 TAO/day }', found: ['E114 1:21'], why: 'an = too few' },
+    {
+      text: 'enact now { set a = 1\nproject 1 year every 1 day',
+      found: ['E115 2:1'],
+      why: 'a block left open',
+    },
+    {
+      text: 'enact now {\n set a = \n set b = 2\n}',
+      found: ['E111 3:2'],
+      why: 'the next line stands where the value should',
+    },
+    { text: 'let a = 3 > not b', found: ['E118 1:13'], why: 'not inside a comparison' },
+    { text: ') ] }', found: ['E127 1:1'], why: 'closing brackets' },
+    { text: 'show', found: ['E114 1:1'], why: 'nothing to show' },
+  ])('$why', ({ text, found }) => {
+    expect(mistakes(text)).toEqual(found);
+  });
+
+  it('reports every mistake of a file', () => {
+    const text = `let a = * 2
+enact now {
+  set x = 1 +
+  sett y = 2
+  set z = 3
+  supply { halving sometimes }
+  stake 5 TAO to 64
+}
+project 4 every 1 day
+rule emission "x" {
+  scor ema_price
+  limit 64
+  gate hill
+}
+show a,`;
+    expect(mistakes(text)).toEqual([
+      'E111 1:9',
+      'E111 4:3',
+      'E114 6:20',
+      'E114 7:15',
+      'E112 9:11',
+      'E119 11:3',
+      'E114 12:9',
+      'E114 14:1',
+      'E111 15:7',
+    ]);
+  });
+
+  it('points to the bracket that isn’t closed', () => {
+    const text = 'let a = f((1), (2)\nlet b = 3';
+    const [one] = parse({ path: 'a.tao', text }).diagnostics;
+    expect(one?.related).toMatchObject([{ place: { start: 9, end: 10 } }]);
+  });
+
+  it('says what was expected in the words of the construct', () => {
+    expect(messages('enact at 5 { }')).toEqual(['expected a date or `block N` after `at`, found `5`']);
+    expect(messages('vary x 3')).toEqual([
+      'expected `in` and a list, or `from … to … by …` after `x`, found `3`',
+    ]);
+    expect(messages('start finney 9')).toEqual(['expected `@` after `finney`, found `9`']);
+  });
+
+  it('keeps what can be kept, and says which statements are lost', () => {
+    const { file, broken } = parse({
+      path: 'a.tao',
+      text: 'let a = * 2\nenact soon { set x = 1 }\nlet b = 1',
+    });
+    expect(file.statements).toMatchObject([
+      { name: { text: 'a' }, value: { kind: 'Missing' } },
+      { name: { text: 'b' } },
+    ]);
+    expect(broken).toMatchObject([{ text: 'enact' }]);
+  });
+});
+
+describe('hostile input', () => {
+  const many = 100_000;
+  it.each([
+    { name: 'opening brackets', text: '('.repeat(many), code: 'E110' },
+    { name: 'brackets in a value', text: `let a = ${'('.repeat(many)}`, code: 'E120' },
+    { name: 'square brackets', text: `let a = ${'['.repeat(many)}`, code: 'E120' },
+    { name: 'curly brackets', text: `enact now ${'{'.repeat(many)}`, code: 'E119' },
+    { name: 'calls', text: `let a = ${'f('.repeat(many)}`, code: 'E120' },
+    { name: 'not', text: `let a = ${'not '.repeat(many)}`, code: 'E120' },
+    { name: 'minus signs', text: `let a = ${'-'.repeat(many)}`, code: 'E120' },
+    { name: 'if', text: `let a = ${'if '.repeat(many)}`, code: 'E120' },
+    { name: 'else if', text: `let a = ${'if a then b else '.repeat(many)}c`, code: 'E120' },
+    { name: 'a sum', text: `let a = ${'a + '.repeat(many)}a`, code: 'E123' },
+    { name: 'powers', text: `let a = ${'a ^ '.repeat(many)}a`, code: 'E123' },
+    { name: 'a path', text: `let a = a${'.b'.repeat(many)}`, code: 'E123' },
+    { name: 'calls of calls', text: `let a = a${'(1)'.repeat(many)}`, code: 'E123' },
+    { name: 'closing brackets', text: ')'.repeat(many), code: 'E127' },
+  ])('ends in one message: $name', ({ text, code }) => {
+    expect(parse({ path: 'a.tao', text }).diagnostics.map((it) => it.code)).toEqual([code]);
+  });
+
+  it.each([
+    { name: 'statements that break off', text: 'let '.repeat(many) },
+    { name: 'blocks that aren’t closed', text: 'enact now { '.repeat(many) },
+    { name: 'lines that are wrong', text: `enact now {${'set x = )\n'.repeat(many)}` },
+    { name: 'unknown characters', text: '§ '.repeat(many) },
+  ])('is given up after enough mistakes: $name', ({ text }) => {
+    expect(parse({ path: 'a.tao', text }).diagnostics.length).toBeLessThanOrEqual(2_000);
+  });
+
+  it('allows 200 levels and 400 operators', () => {
+    expect(mistakes(`let a = ${'('.repeat(199)}1${')'.repeat(199)}`)).toEqual([]);
+    expect(mistakes(`let a = 1${' + 1'.repeat(400)}`)).toEqual([]);
+  });
+});
