@@ -22,7 +22,7 @@ export function starting(executable: string): readonly Figure[] {
     const check = [executable, 'check', write('small.tao', smallProposal())];
     const [emptyTime = 0, checkTime = 0] = medianRuns([empty, check], 15);
     const ten = [executable, 'project', write('ten.tao', projected('10 years', '1 day')), '--format', 'text'];
-    const [emptyAgain = 0, tenTime = 0] = medianRuns([empty, ten], 3);
+    const [emptyAgain = 0, tenTime = 0] = medianRuns([empty, ten], 2);
     const yardstick = (time: number) => `empty program ${milliseconds(time)}`;
     return [
       {

@@ -95,14 +95,13 @@ async function lower(
 }
 
 /**
- * In order of files, then of places. Where a text has errors, statements may be missing from its
- * tree: names that seem unknown then aren't said to be.
+ * In order of files, then of places. Where a text has errors, its tree has holes: what only follows
+ * from them is left out, so that one mistake is one message.
  */
 function inOrder(program: Program, found: readonly Diagnostic[]): readonly Diagnostic[] {
   const order = new Map(program.files.map((file, at) => [file.source.path, at]));
-  const said = program.torn
-    ? found.filter((it) => !UNKNOWN_NAMES.has(it.code) && !isEcho(it, found))
-    : [...found];
+  const isEcho = program.torn ? echoes(found) : () => false;
+  const said = found.filter((it) => !isEcho(it));
   return said.sort(
     (a, b) =>
       (order.get(a.place.path) ?? 0) - (order.get(b.place.path) ?? 0) ||
@@ -111,14 +110,42 @@ function inOrder(program: Program, found: readonly Diagnostic[]): readonly Diagn
   );
 }
 
-/** Whether it stands where the text itself has an error: then it is about what was put in for the lost part. */
-function isEcho(it: Diagnostic, found: readonly Diagnostic[]): boolean {
-  if (it.code.startsWith('E1')) return false;
-  const { path, start, end } = it.place;
-  return found.some(
-    ({ code, place }) =>
-      code.startsWith('E1') && place.path === path && place.start < end && start < place.end,
-  );
+/**
+ * Whether a message only echoes an error of the text: it stands where one does, and so is about
+ * what was put in for the lost part; or it misses a name that may stand in a lost part.
+ */
+function echoes(found: readonly Diagnostic[]): (it: Diagnostic) => boolean {
+  const ofText = found.filter(isOfText).sort((a, b) => a.place.start - b.place.start);
+  const byPath = Map.groupBy(ofText, (it) => it.place.path);
+  // How far the errors of the text reach, up to each of them in order.
+  const reach = new Map<string, readonly number[]>();
+  for (const [path, errors] of byPath) {
+    let farthest = 0;
+    reach.set(
+      path,
+      errors.map(({ place }) => {
+        farthest = Math.max(farthest, place.end);
+        return farthest;
+      }),
+    );
+  }
+  return (it) => {
+    if (isOfText(it)) return false;
+    if (UNKNOWN_NAMES.has(it.code)) return true;
+    const errors = byPath.get(it.place.path) ?? [];
+    let low = 0;
+    let high = errors.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((errors[middle]?.place.start ?? 0) < it.place.end) low = middle + 1;
+      else high = middle;
+    }
+    return low > 0 && (reach.get(it.place.path)?.[low - 1] ?? 0) > it.place.start;
+  };
+}
+
+function isOfText({ code }: Diagnostic): boolean {
+  return code.startsWith('E1');
 }
 
 /** Messages that a lost definition would cause elsewhere. */

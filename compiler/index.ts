@@ -21,5 +21,5 @@ export {
 } from './parameters.ts';
 export type * from './plan.ts';
 export type * from './snapshot.ts';
-export { executedParameters } from './unmodelled.ts';
 export { readSnapshotJson, type SnapshotResult } from './snapshot-reader.ts';
+export { executedParameters } from './unmodelled.ts';

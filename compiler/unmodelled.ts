@@ -13,22 +13,29 @@ export const executedParameters: ReadonlySet<string> = new Set([
   'emission.tao_weight',
   'emission.subnet_moving_alpha',
   'emission.ema_price_halving_period',
-  'emission.ema_spot_price_cap',
   'emission.subnet_emission_enabled',
   'emission.bar_quantile',
   'emission.bar_rank',
   'emission.gate_exponent',
-  'emission.gate_bar_update_interval',
   'emission.subnet_owner_cut',
   'emission.owner_cut_enabled',
-  'emission.miner_share_after_cut',
-  'emission.root_dividend_price_threshold',
   'pool.fee_rate',
   'pool.subtoken_enabled',
   'neuron_registration.registration_allowed',
   'subnet_registration.min_lock_cost',
   'subnet_registration.lock_reduction_interval',
   'subnet_registration.lock_cost_multiplier',
+]);
+
+/** Constants of the chain's code from which pools and shares would follow, were they executed. */
+const wouldMovePools: ReadonlySet<string> = new Set([
+  'emission.ema_spot_price_cap',
+  'emission.gate_bar_update_interval',
+  'emission.miner_share_after_cut',
+  'emission.root_dividend_price_threshold',
+  'pool.minimum_reserve',
+  'pool.max_swap_input_reserve_multiplier',
+  'pool.min_balancer_weight',
 ]);
 
 export interface Statements {
@@ -87,7 +94,10 @@ export function findUnmodelled({ enact, vary, assume, time, runs }: Statements):
       case 'set': {
         const { target, parameter } = change;
         if (!executedParameters.has(parameter)) {
-          say('W407', change.place, { id: parameter, instead: insteadOf(parameter) }, `set ${parameter}`);
+          const instead = insteadOf(parameter);
+          say('W407', change.place, { id: parameter, instead }, `set ${parameter}`);
+          if (instead !== null) because('issuance', `\`set ${parameter}\``);
+          if (wouldMovePools.has(parameter)) because('pools', `\`set ${parameter}\``);
         } else if (target.kind === 'subnet' && target.subnet.kind === 'born') {
           const { name } = target.subnet;
           say(
@@ -104,6 +114,15 @@ export function findUnmodelled({ enact, vary, assume, time, runs }: Statements):
     }
   }
 
+  for (const [what, entries] of [
+    ['`flow` into', assume.plan.flows],
+    ['`miner_burned` of', assume.plan.minerBurned],
+  ] as const) {
+    for (const { subnet, place } of entries) {
+      if (subnet === 'root' || subnet.kind === 'netuid') continue;
+      say('W408', place, { what, name: subnet.name }, `${what} a subnet that is not created`);
+    }
+  }
   if (assume.demand !== null) {
     say('W403', assume.demand, {}, 'subnet_registrations');
     because('membership', '`subnet_registrations`');

@@ -20,7 +20,7 @@ export const MAX_HEIGHT = 500;
 export const MAX_ERRORS_SHOWN = 20;
 
 /** Errors collected of one file before reading stops; what is behind is not looked at. */
-export const MAX_ERRORS_COLLECTED = 1_000;
+export const MAX_ERRORS_COLLECTED = 200;
 
 /**
  * The errors of one file as far as they are shown; warnings all.

@@ -19,7 +19,8 @@ import { compileExact } from './evaluate/exact.ts';
 import { NETWORK, setRaw } from './parameters-state.ts';
 import { add, floor, parseExact, type Rational, rationalOf, subtract, toNumber } from './rational.ts';
 import { emissionRuleFrom } from './rules.ts';
-import { type Run, subnetIndex } from './run.ts';
+import type { Run } from './run.ts';
+import { subnetIndex } from './subnet-index.ts';
 import { changeRule } from './supply.ts';
 
 export type Change<K extends ChangePlan['kind']> = Extract<ChangePlan, { kind: K }>;
@@ -29,9 +30,11 @@ export function enact(run: Run, change: ChangePlan, block: number): void {
   run.stamp += 1;
   switch (change.kind) {
     case 'set':
-      return set(run, change, block);
+      set(run, change, block);
+      return;
     case 'supply':
-      return setSupply(run, change, block);
+      setSupply(run, change, block);
+      return;
     case 'rule': {
       const { plan } = run.setting;
       run.ruleIndex = change.rule;
@@ -71,7 +74,7 @@ function set(run: Run, change: Change<'set'>, block: number): void {
     return;
   }
   // All values are worked out before the first is set: each line reads the state as it stood.
-  const raws = targets.map(valueOf(run, change, parameter));
+  const raws = targets.map(rawFor(run, change, parameter));
   const told = new Set<string>();
   for (const [at, index] of targets.entries()) {
     const raw = raws[at] ?? null;
@@ -115,7 +118,7 @@ function targetsOf(run: Run, { target, parameter }: Change<'set'>): number[] {
 }
 
 /** The raw value for each target; null where there is none. Rounds: down, as the chain's types do. */
-function valueOf(run: Run, { value }: Change<'set'>, parameter: Parameter): (index: number) => bigint | null {
+function rawFor(run: Run, { value }: Change<'set'>, parameter: Parameter): (index: number) => bigint | null {
   if (value.kind !== 'expression') {
     const raw = BigInt(value.raw);
     return () => raw;

@@ -7,46 +7,43 @@ export function eachNode(expr: Expr, lets: readonly LetPlan[], visit: (expr: Exp
   const seen = new Set<number>();
   const go = (it: Expr): void => {
     visit(it);
-    switch (it.op) {
-      case 'let': {
-        const named = lets[it.index];
-        if (named === undefined || seen.has(it.index)) return;
-        seen.add(it.index);
-        return go(named.value);
-      }
-      case 'of':
-        return go(it.vector);
-      case 'list':
-        return it.items.forEach(go);
-      case 'pick':
-        return it.of.forEach(go);
-      case 'if':
-        go(it.condition);
-        go(it.then);
-        return go(it.else);
-      case 'where':
-        go(it.of);
-        return go(it.condition);
-      case 'top':
-        go(it.n);
-        return go(it.of);
-      case 'halving':
-        return go(it.n);
-      case 'const':
-      case 'metric':
-      case 'subnetMetric':
-      case 'subnets':
-      case 'parameter':
-        return;
-      default:
-        if ('left' in it) {
-          go(it.left);
-          return go(it.right);
-        }
-        return go(it.of);
-    }
+    if (it.op === 'let') {
+      const named = lets[it.index];
+      if (named === undefined || seen.has(it.index)) return;
+      seen.add(it.index);
+      go(named.value);
+    } else for (const part of partsOf(it)) go(part);
   };
   go(expr);
+}
+
+/** The expressions directly inside another; a named value's own isn't one. */
+function partsOf(expr: Expr): readonly Expr[] {
+  switch (expr.op) {
+    case 'const':
+    case 'metric':
+    case 'subnetMetric':
+    case 'subnets':
+    case 'parameter':
+    case 'let':
+      return [];
+    case 'of':
+      return [expr.vector];
+    case 'list':
+      return expr.items;
+    case 'pick':
+      return expr.of;
+    case 'if':
+      return [expr.condition, expr.then, expr.else];
+    case 'where':
+      return [expr.of, expr.condition];
+    case 'top':
+      return [expr.n, expr.of];
+    case 'halving':
+      return [expr.n];
+    default:
+      return 'left' in expr ? [expr.left, expr.right] : [expr.of];
+  }
 }
 
 /** Metrics that an expression reads. */

@@ -2,7 +2,7 @@
  * One scenario on its way: the network, the supply, the parameters and what was written down
  * so far. Changed by `walk.ts` and `enact.ts`; two runs share nothing that changes.
  */
-import type { Plan, Snapshot, SubnetRef } from '../compiler/index.ts';
+import type { Plan, Snapshot } from '../compiler/index.ts';
 import type { Diagnostic } from '../grammar/index.ts';
 import { copyRecorder, type Recorder } from './columns.ts';
 import { compileScalar } from './evaluate/compile.ts';
@@ -164,9 +164,4 @@ export function addTotals(totals: Totals, more: Totals): void {
   totals.recycled += more.recycled;
   totals.burned += more.burned;
   totals.rootRefused += more.rootRefused;
-}
-
-/** Index of a subnet in the columns; -1 for one that was not there at the start. */
-export function subnetIndex(snapshot: Snapshot, subnet: SubnetRef): number {
-  return subnet.kind === 'netuid' ? snapshot.subnets.findIndex((it) => it.netuid === subnet.netuid) : -1;
 }

@@ -8,7 +8,8 @@ import { amountText } from './amounts.ts';
 import { amountOf, type Change } from './enact.ts';
 import { applyFlow, type Network } from './fast/index.ts';
 import { MAX_INPUT_RESERVES, MIN_RESERVE, swapOut } from './fast/pool.ts';
-import { type Run, subnetIndex } from './run.ts';
+import type { Run } from './run.ts';
+import { subnetIndex } from './subnet-index.ts';
 
 const MIN_STAKE = 2_000_000; // rao
 

@@ -147,8 +147,10 @@ const waits = (run: Run): boolean => run.watched.some((it) => it.condition !== n
 function piece(run: Run, most: number): void {
   const asks = waits(run);
   const single = run.last !== null || (asks && (run.setting.byBlock || run.supply.block < run.carefulUntil));
-  if (single) return blocks(run, 1, true);
-  if (!asks) return blocks(run, most, run.setting.byBlock);
+  if (single || !asks) {
+    blocks(run, single ? 1 : most, single || run.setting.byBlock);
+    return;
+  }
   // A leap over blocks of which one may make a condition true: taken back if so, and walked.
   const length = Math.min(most, CONDITION_BLOCKS);
   const before = {
@@ -183,7 +185,10 @@ function blocks(run: Run, most: number, one: boolean): void {
   const firstBlock = supply.block + 1;
   const stretch = stretchOf(supply, most);
   const taoPerBlock = runStretch(supply, stretch);
-  if (run.setting.supplyAlone) return count(run, stretch.blocks);
+  if (run.setting.supplyAlone) {
+    count(run, stretch.blocks);
+    return;
+  }
   const { rule, flows, rootFlow } = run;
   const step: Step = { firstBlock, blocks: stretch.blocks, taoPerBlock, rule, flows, rootFlow };
   const totals = run.last ?? run.totals;

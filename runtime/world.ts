@@ -6,8 +6,8 @@
 import type { AssumePlan, Snapshot } from '../compiler/index.ts';
 import { toNumber } from './rational.ts';
 import type { Run } from './run.ts';
-import { subnetIndex } from './run.ts';
 import { nextChange, type Piece, pieceAt, piecesOf } from './series.ts';
+import { subnetIndex } from './subnet-index.ts';
 import { recycleAt } from './supply.ts';
 
 export interface World {

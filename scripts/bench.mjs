@@ -5,12 +5,12 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
-import { asShipped, buildIfNeeded } from './build.mjs';
+import { asShipped, buildIfNeeded, REQUIRE } from './build.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const outfile = join(root, 'node_modules', '.cache', 'taoplan', 'bench.mjs');
 
 await buildIfNeeded();
-await build({ ...asShipped, entryPoints: ['bench/run.ts'], outfile });
+await build({ ...asShipped, entryPoints: ['bench/run.ts'], outfile, banner: { js: REQUIRE } });
 const { run } = await import(pathToFileURL(outfile).href);
 await run(join(root, 'dist', 'taoplan.js'));

@@ -27,8 +27,8 @@ const executable = join(dist, 'taoplan.js');
 const SOURCES = ['grammar', 'compiler', 'runtime', 'cli', 'scripts/build.mjs', 'package.json'];
 
 /**
- * Data files become one `JSON.parse` of a string: engines read that several times faster than
- * an object literal of the same content.
+ * Data files become one `JSON.parse` of a string: engines read that faster than an
+ * object literal of the same content.
  */
 const jsonAsText = {
   name: 'json-as-text',
@@ -48,17 +48,17 @@ export const asShipped = {
   platform: 'node',
   target: 'node22.12',
   minify: true,
-  // React and Ink carry a development mode, and Ink a debugger for it, that nobody needs here.
-  define: { 'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"' },
+  define: { 'process.env.NODE_ENV': '"production"' },
+  // Ink's debugger: it looks whether the package is there, and only under DEV=true.
   external: ['react-devtools-core'],
   legalComments: 'none',
-  // Some libraries are CommonJS and ask for Node's own modules by `require`.
-  banner: {
-    js: "import { createRequire as __createRequire } from 'node:module';const require = __createRequire(import.meta.url);",
-  },
   plugins: [jsonAsText],
   logLevel: 'warning',
 };
+
+/** Some libraries are CommonJS and ask for Node's own modules by `require`. */
+export const REQUIRE =
+  "import { createRequire as __createRequire } from 'node:module';const require = __createRequire(import.meta.url);";
 
 /** What users run: says so where Node is too old to even read the rest. */
 const EXECUTABLE = `#!/usr/bin/env node
@@ -81,11 +81,16 @@ export async function buildDist() {
     metafile: true,
     write: false,
   });
-  const files = new Map(outputFiles.map((file) => [relative(dist, file.path), file.contents]));
-  files.set('taoplan.js', Buffer.from(EXECUTABLE));
-  files.set('THIRD_PARTY_LICENSES', Buffer.from(licences(metafile)));
+  const files = new Map(outputFiles.map((file) => [relative(dist, file.path), withRequire(file.text)]));
+  files.set('taoplan.js', EXECUTABLE);
+  files.set('THIRD_PARTY_LICENSES', licences(metafile));
   writeAll(files);
   return metafile;
+}
+
+/** Gives `require` to the one file that holds esbuild's stand-in for it: every file would pay for its own. */
+function withRequire(text) {
+  return text.includes('Dynamic require of') ? `${REQUIRE}\n${text}` : text;
 }
 
 /** Builds when dist/ is missing or older than a source. Returns whether it did. */

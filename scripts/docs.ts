@@ -5,19 +5,21 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { grammarDocuments } from '../grammar/docs/generate.ts';
 import { codesPage } from './codes-page.ts';
 import { schemaPages } from './schema-pages.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** Path from the root to text. */
-async function pages(): Promise<ReadonlyMap<string, string>> {
-  return new Map([['docs/codes.md', codesPage()], ...schemaPages()]);
+function pages(): ReadonlyMap<string, string> {
+  const grammar = Object.entries(grammarDocuments()).map(([name, text]) => [`docs/${name}`, text] as const);
+  return new Map([['docs/codes.md', codesPage()], ...grammar, ...schemaPages()]);
 }
 
 const check = process.argv.includes('--check');
 const stale: string[] = [];
-for (const [name, text] of await pages()) {
+for (const [name, text] of pages()) {
   const path = join(root, name);
   const current = existsSync(path) && readFileSync(path, 'utf8') === text;
   if (current) continue;

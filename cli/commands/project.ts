@@ -1,7 +1,7 @@
 /** `taoplan project FILE`: the network with and without a proposal, as a screen, a report or data. */
 import { extname } from 'node:path';
 import { metrics, type Plan, type Snapshot } from '../../compiler/index.ts';
-import { diagnostic } from '../../grammar/index.ts';
+import { diagnostic, isError } from '../../grammar/index.ts';
 import { metricsIn, overRows, type Projection, project as projectPlan } from '../../runtime/index.ts';
 import { type CompiledFile, compileFile, placeOfFile } from '../compile-file.ts';
 import { nearest } from '../format/nearest.ts';
@@ -50,8 +50,13 @@ export async function project(path: string, options: ProjectOptions, world: Worl
   const code = isAtFault(projection) ? status.proposalAtFault : status.ok;
   if (screen) {
     const { openScreen } = await import('../screen/index.tsx');
-    await openScreen(projection, { warnings: result.diagnostics });
-    return { status: code, out: '', err: await pictures([result], world.err, world) };
+    await openScreen(projection, {
+      warnings: result.diagnostics,
+      colour: takesColour(world.out, world.env),
+    });
+    // Warnings were there to be seen; what ends the program with a status is said once more.
+    const errors = { ...result, diagnostics: result.diagnostics.filter(isError) };
+    return { status: code, out: '', err: await pictures([errors], world.err, world) };
   }
 
   const err = await pictures([result], world.err, world);

@@ -25,15 +25,19 @@ export function changesOf(
   return subnets
     .map((subnet, i) => {
       const { before, after } = valuesOf(i);
-      const difference = rounded((after || 0) - (before || 0));
+      const difference = differenceOf(before || 0, after || 0);
       return { subnet, before, after, difference, ratio: difference / before };
     })
     .filter((it) => !Number.isNaN(it.before) || !Number.isNaN(it.after));
 }
 
-/** What is less than a rao isn't a difference, but the dust of float64. */
-function rounded(difference: number): number {
-  return Math.abs(difference) < 1e-9 ? 0 : difference;
+/**
+ * What is less than a rao, or than a millionth of the value, isn't a difference: long strides
+ * that end at other blocks differ by as much.
+ */
+function differenceOf(before: number, after: number): number {
+  const size = Math.max(Math.abs(before), Math.abs(after));
+  return Math.abs(after - before) < Math.max(1e-9, size * 1e-6) ? 0 : after - before;
 }
 
 /** The `most` that rise most, then as many that fall most, down to the deepest fall. */

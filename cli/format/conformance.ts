@@ -4,7 +4,7 @@ import type { ConformanceJson } from '../schemas/conformance.ts';
 import { counted } from './count.ts';
 import { type TableColumn, tableLines } from './layout.ts';
 import type { Paint } from './paint.ts';
-import { visible } from './plain-text.ts';
+import { cellsOf, visible } from './plain-text.ts';
 
 /** Mismatches listed of one file. */
 const MOST_SHOWN = 5;
@@ -28,37 +28,44 @@ export function conformanceText({ files, ok }: ConformanceReport, paint: Paint):
   const rows = files.map((it) => [
     visible(it.file),
     visible(it.topic),
+    it.arithmetic ?? '–',
     String(it.rows),
     it.covered ? String(it.equal) : 'not yet',
-    number(it.worst_rao),
-    number(it.worst_bits),
+    compact(it.worst_rao),
+    compact(it.worst_bits),
     it.fast_worst_rel === null ? '–' : it.fast_worst_rel.toExponential(1),
   ]);
-  const [head = '', ...table] = tableLines(COLUMNS, rows);
-  const covered = files.filter((it) => it.covered);
-  const total = covered.reduce((sum, it) => sum + it.rows, 0);
-  const left = files.length - covered.length;
-  const verdict = ok
-    ? paint('good', `no exact row differs; ${counted(total, 'row')} compared`)
-    : paint('error', 'exact rows differ');
-  const gap = left === 0 ? '' : `; ${counted(left, 'file')} not covered by an arithmetic yet`;
-  return [paint('strong', head), ...table, ...files.flatMap(mismatchLines), '', `${verdict}${gap}`, '']
-    .join('\n')
-    .replace(/\n\n\n/g, '\n\n');
+  const [head = '', ...table] = tableLines(columnsFor(rows), rows);
+  const notes = files.flatMap(mismatchLines);
+  return `${[paint('strong', head), ...table, ...notes, '', ...verdictLines(files, ok, paint)].join('\n')}\n`;
 }
 
-const COLUMNS: readonly TableColumn[] = [
-  { title: 'file', cells: 30, align: 'left' },
-  { title: 'topic', cells: 14, align: 'left' },
-  { title: 'rows', cells: 5, align: 'right' },
-  { title: 'equal', cells: 7, align: 'right' },
-  { title: 'rao', cells: 5, align: 'right' },
-  { title: 'bits', cells: 5, align: 'right' },
-  { title: 'float', cells: 8, align: 'right' },
-];
+const TITLES = ['file', 'topic', 'judged', 'rows', 'equal', 'rao', 'bits', 'relative'] as const;
 
-function number(value: number | null): string {
-  return value === null ? '–' : String(value);
+/** As wide as what stands in them: a name that is cut can't be looked for. */
+function columnsFor(rows: readonly (readonly string[])[]): readonly TableColumn[] {
+  return TITLES.map((title, i) => ({
+    title,
+    cells: Math.max(title.length, ...rows.map((row) => cellsOf(row[i] ?? ''))),
+    align: i < 3 ? 'left' : 'right',
+  }));
+}
+
+/** A worst difference; large ones as a power of ten. */
+function compact(value: number | null): string {
+  if (value === null) return '–';
+  return value < 1_000_000 ? String(value) : value.toExponential(1);
+}
+
+/** What was compared how strictly, and what was not compared at all. */
+function verdictLines(files: readonly ConformanceFile[], ok: boolean, paint: Paint): readonly string[] {
+  const of = (arithmetic: ConformanceFile['arithmetic']) =>
+    files.filter((it) => it.arithmetic === arithmetic).reduce((sum, it) => sum + it.rows, 0);
+  const compared = `${counted(of('exact'), 'row')} to the last digit, ${of('fast')} of the float64 arithmetic`;
+  const verdict = ok ? 'no row differs by more than it may' : 'rows differ by more than they may';
+  const left = files.filter((it) => !it.covered);
+  const gap = `${counted(of(null), 'row')} of ${counted(left.length, 'topic')} not covered by an arithmetic yet`;
+  return [`${paint(ok ? 'good' : 'error', verdict)}: ${compared}`, ...(left.length === 0 ? [] : [gap])];
 }
 
 function mismatchLines({ file, mismatches }: ConformanceFile): readonly string[] {

@@ -37,10 +37,10 @@ export function shownSections(items: readonly ShownItem[], projection: Projectio
 }
 
 const COLUMNS: readonly TableColumn[] = [
-  { title: '', cells: 31, align: 'left' },
-  { title: 'at the start', cells: 15, align: 'right' },
-  { title: 'baseline', cells: 15, align: 'right' },
-  { title: 'proposal', cells: 15, align: 'right' },
+  { title: '', cells: 36, align: 'left' },
+  { title: 'at the start', cells: 13, align: 'right' },
+  { title: 'baseline', cells: 13, align: 'right' },
+  { title: 'proposal', cells: 13, align: 'right' },
 ];
 
 /** Emission and price have tables of their own. */

@@ -10,6 +10,9 @@ import {
   type StartSubnet,
 } from './scope.ts';
 
+/** Only so many names are compared with all others: a file of 20,000 misspelled ones is checked as quickly. */
+const GUESSES = 100;
+
 /** One for a compilation. Call `checkLets` on it once; expressions may be checked before or after. */
 export function createEnvironment(
   facts: StartFacts,
@@ -26,7 +29,14 @@ export function createEnvironment(
     if (same === undefined) byName.set(subnet.name, [subnet]);
     else same.push(subnet);
   }
-  return { facts, byNetuid, byName, lets: new LetTable(definitions, sees), report };
+  return {
+    facts,
+    byNetuid,
+    byName,
+    lets: new LetTable(definitions, sees),
+    patience: { left: GUESSES },
+    report,
+  };
 }
 
 /** Checks every let. After it `environment.lets.plans` holds them, each behind what it rests on. */

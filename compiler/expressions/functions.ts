@@ -146,8 +146,9 @@ function checkTop(_name: FunctionName, _node: Call, args: Arguments, scope: Scop
   return new Checked(list.type, { op: 'top', n: n.expr, of: list.expr });
 }
 
+/** Of a list each value's place; of the subnet at hand its place among all. */
 function checkRank(name: FunctionName, _node: Call, [argument]: Arguments, scope: Scope): Checked | null {
-  const list = listArgument(name, argument, scope);
+  const list = listArgument(name, argument, scope, argument.where === null);
   if (list === null) return null;
   return new Checked(numberType(plain, list.type.shape), { op: 'rank', of: list.expr });
 }

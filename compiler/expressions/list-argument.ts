@@ -7,8 +7,11 @@ import { Checked } from './checked.ts';
 import { checkBoolean } from './logic.ts';
 import { fault, type Scope, textOf, whereScope } from './scope.ts';
 
-/** A list of numbers, masked by its `where`. Errors: one value, conditions, `subnets` without a field. */
-export function listArgument(name: string, argument: Argument, scope: Scope): Checked | null {
+/**
+ * A list of numbers, masked by its `where`. Where `orHand`, the value of the subnet at hand stands
+ * for the list of all. Errors: one value, conditions, `subnets` without a field.
+ */
+export function listArgument(name: string, argument: Argument, scope: Scope, orHand = false): Checked | null {
   const { value } = argument;
   const list = isSubnets(value) ? fault(scope, 'E226', value, { text: 'subnets' }) : check(value, scope);
   if (list === null) {
@@ -19,6 +22,7 @@ export function listArgument(name: string, argument: Argument, scope: Scope): Ch
   if (type.kind !== 'number') {
     return fault(scope, 'E308', value, { expected: 'a list of numbers', found: describe(type) });
   }
+  if (orHand && type.shape === 'hand') return list;
   if (!isMany(list)) return oneValue(name, value, list, scope);
   return masked(list, argument, scope);
 }

@@ -42,6 +42,8 @@ export interface Environment {
   readonly byNetuid: ReadonlyMap<number, StartSubnet>;
   readonly byName: ReadonlyMap<string, readonly StartSubnet[]>;
   readonly lets: LetTable;
+  /** How many more names are compared with all others to find the one that was meant. */
+  readonly patience: { left: number };
   report(diagnostic: Diagnostic): void;
 }
 

@@ -23,7 +23,7 @@ function* subnetFields(): Generator<string> {
 
 /** `subnet(64).emision` */
 export function unknownField(name: Word, scope: Scope): null {
-  const near = suggest(name.text, subnetFields());
+  const near = nearest(scope, name.text, subnetFields());
   const network = parameters.find((it) => it.scope !== 'subnet' && it.name === name.text);
   return fault(scope, 'E203', name, {
     name: name.text,
@@ -36,7 +36,8 @@ export function unknownField(name: Word, scope: Scope): null {
 export function unknownInGroup(group: Name | Word, name: Word, scope: Scope): null {
   const ids = [...metrics, ...parameters].map((it) => it.id);
   const prefix = `${group.text}.`;
-  const within = suggest(
+  const within = nearest(
+    scope,
     name.text,
     ids.filter((id) => id.startsWith(prefix)).map((id) => id.slice(prefix.length)),
   );
@@ -49,7 +50,7 @@ export function unknownInGroup(group: Name | Word, name: Word, scope: Scope): nu
 export function unknownName(node: Name, scope: Scope): null {
   const { lets } = scope.environment;
   const hidden = lets.anywhere(node.text);
-  const near = suggest(node.text, candidates(scope));
+  const near = nearest(scope, node.text, candidates(scope));
   const elsewhere = hidden === undefined ? null : hidden.source.path;
   return fault(scope, 'E200', node, { name: node.text, near, elsewhere });
 }
@@ -64,10 +65,18 @@ function* candidates(scope: Scope): Generator<string> {
   yield taoPrice.id;
 }
 
+/** As `suggest`, while this compilation's patience lasts. */
+function nearest(scope: Scope, name: string, among: Iterable<string>): string | null {
+  const { patience } = scope.environment;
+  if (patience.left === 0) return null;
+  patience.left -= 1;
+  return suggest(name, among);
+}
+
 /** `medain(…)` */
 export function unknownFunction(node: Name, scope: Scope): null {
   const { lets } = scope.environment;
-  const near = suggest(node.text, [...FUNCTIONS, 'subnet', ...lets.names(scope.source, 'functions')]);
+  const near = nearest(scope, node.text, [...FUNCTIONS, 'subnet', ...lets.names(scope.source, 'functions')]);
   const hidden = lets.anywhere(node.text);
   const elsewhere = hidden === undefined ? null : hidden.source.path;
   return fault(scope, 'E202', node, { name: node.text, near, elsewhere });

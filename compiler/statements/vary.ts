@@ -30,28 +30,26 @@ interface Dial {
 }
 
 /** Sweeps with errors are left out; the same thing twice is one. */
-export function lowerVaries(nodes: readonly Vary[], cx: Context): readonly VaryPlan[] {
+export function lowerVaries(nodes: readonly Vary[], outer: Context): readonly VaryPlan[] {
+  const cx: Context = { ...outer, scope: runScope(outer.scope.environment, outer.file.source) };
   const seen = new Map<string, Vary>();
   return nodes.flatMap((node) => {
-    const plan = lowerVary(node, cx);
-    if (plan === null) return [];
-    const key = JSON.stringify(plan.target);
+    const dial = dialOf(node.path, cx);
+    if (dial === null) return [];
+    const key = JSON.stringify(dial.target);
     const first = seen.get(key);
     if (first === undefined) {
       seen.set(key, node);
-      return [plan];
+      return lowerVary(node, dial, cx) ?? [];
     }
     const related = [{ message: 'varied here first', place: placeHere(cx, first.path) }];
-    cx.report(diagnostic('E276', placeHere(cx, node.path), { text: plan.text }, related));
+    cx.report(diagnostic('E276', placeHere(cx, node.path), { text: textHere(cx, node.path) }, related));
     return [];
   });
 }
 
 /** Errors: null after a message. */
-function lowerVary(node: Vary, outer: Context): VaryPlan | null {
-  const cx: Context = { ...outer, scope: runScope(outer.scope.environment, outer.file.source) };
-  const dial = dialOf(node.path, cx);
-  if (dial === null) return null;
+function lowerVary(node: Vary, dial: Dial, cx: Context): VaryPlan | null {
   const values = node.values.kind === 'List' ? listed(node.values, dial, cx) : ranged(node.values, dial, cx);
   if (values === null) return null;
   const text = writtenText(cx.file, node.path.start, node.path.end);

@@ -15,7 +15,7 @@ export const textEntries = {
     explain:
       'A `.tao` file is plain text in UTF-8. A file with NUL bytes, or with bytes that aren’t UTF-8, is most ' +
       'likely a picture, an archive, or text in another encoding; nothing in it is looked at.',
-    wrong: around('let a = 1 // \u0000'),
+    wrong: around('let a = 1 // \ufffd'),
     right: around('let a = 1'),
   }),
   E101: entry<{ text: string }>({

@@ -105,8 +105,8 @@ export abstract class ExpressionParser extends RecoveringParser {
 
   /** `sum(subnets.emission)`, `subnet(64).tempo`, `emission.tao_weight` */
   path = this.RULE('path', (): Expression => {
-    // a keyword as a name is rare: that it opens the next line, and a value is missing, isn't
-    if (!this.sees(T.Word) && !this.RECORDING_PHASE && this.opensLine()) throw new NoValue();
+    // a keyword may be a name, but rather than the name `set` the next change is meant in `set x = 1 + set y = 2`
+    if (!this.sees(T.Word) && this.opensItem() && !this.RECORDING_PHASE) throw new NoValue();
     const first = this.CONSUME(T.Word);
     const end = (first.endOffset as number) + 1;
     let it: Name | Member | Call = { kind: 'Name', start: first.startOffset, end, text: first.image };

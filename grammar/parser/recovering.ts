@@ -6,14 +6,7 @@
  * is skipped up to the next statement, the end of the block, or the next line of the block that opens with a
  * word; and what fails at the very place where reading was taken up again isn't reported once more.
  */
-import {
-  EmbeddedActionsParser,
-  EOF,
-  type IToken,
-  isRecognitionException,
-  type TokenType,
-  tokenMatcher,
-} from 'chevrotain';
+import { EmbeddedActionsParser, EOF, type IToken, isRecognitionException, type TokenType } from 'chevrotain';
 import type { Diagnostic } from '../diagnostic.ts';
 import type { Lexed } from '../lexer.ts';
 import { MAX_ERRORS_COLLECTED, MAX_NESTING } from '../limits.ts';
@@ -39,6 +32,25 @@ class TooDeep extends Error {}
 /** Where a value should be, the next line of the block begins. */
 export class NoValue extends Error {}
 
+/** What Chevrotain's types don't tell of its parser. */
+interface Recorder {
+  enableRecording(): void;
+}
+
+/**
+ * Words that open a line of a block whose lines all open with keywords, and what then follows. As names these
+ * couldn't stand side by side there, so where a value is missing, it isn't one of them.
+ */
+const openers: Partial<Record<BlockName, ReadonlyMap<TokenType, readonly TokenType[]>>> = {
+  enact: new Map([
+    [T.K.set, [T.Word, T.K.subnet]],
+    [T.K.emission, [T.K.rule]],
+    [T.K.register, [T.K.subnet]],
+    [T.K.dissolve, [T.K.subnet]],
+  ]),
+  rule: new Map([[T.K.limit, [T.K.top]]]),
+};
+
 export abstract class RecoveringParser extends EmbeddedActionsParser {
   protected source: Source = { path: '', text: '' };
   protected diagnostics: Diagnostic[] = [];
@@ -46,8 +58,8 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
   protected level = 0;
   /** A text block ran to the end of the file, which was said: what is missing there is no news. */
   #openEnd = false;
-  /** Blocks that are open. */
-  #blocks = 0;
+  /** The innermost block that is open. */
+  #block: BlockName = 'file';
   /** Where reading was taken up again: no message there. */
   #quietAt: IToken | null = null;
 
@@ -62,6 +74,23 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
     });
   }
 
+  /**
+   * Chevrotain learns the grammar by calling the rules with some ninety of its methods replaced on the parser itself,
+   * and deletes the replacements one by one: that took a third of a parser's making. Here they stand on a prototype
+   * that is put in for the recording and taken out whole. Should Chevrotain no longer call these two, it does it its way.
+   */
+  enableRecording(): void {
+    const recorder = Object.create(Object.getPrototypeOf(this));
+    (EmbeddedActionsParser.prototype as unknown as Recorder).enableRecording.call(recorder);
+    Object.setPrototypeOf(this, recorder);
+    this.RECORDING_PHASE = true;
+  }
+
+  disableRecording(): void {
+    Object.setPrototypeOf(this, Object.getPrototypeOf(Object.getPrototypeOf(this)));
+    this.RECORDING_PHASE = false;
+  }
+
   /** Takes a new file. */
   protected load(source: Source, lexed: Lexed): void {
     this.input = lexed.tokens;
@@ -69,7 +98,7 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
     this.diagnostics = [];
     this.level = 0;
     this.#openEnd = lexed.openEnd;
-    this.#blocks = 0;
+    this.#block = 'file';
     this.#quietAt = null;
   }
 
@@ -84,12 +113,10 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
     return this.LA(ahead).tokenTypeIdx === type.tokenTypeIdx;
   }
 
-  /** Does the next token open a line of a block, and isn't alone on it? */
-  protected opensLine(): boolean {
-    const [next, behind] = [this.LA(1), this.LA(2)];
-    if (this.#blocks === 0 || !isWord(behind) || behind.tokenType === EOF) return false;
-    if (tokenMatcher(behind, T.Operator) || !tokenMatcher(behind, T.Word)) return false;
-    return breaksLine(this.source, this.LA(0), next) && !breaksLine(this.source, next, behind);
+  /** Do the next two tokens open a line of a block? As names they couldn't stand side by side. */
+  protected opensItem(): boolean {
+    const behind = openers[this.#block]?.get(this.LA(1).tokenType);
+    return behind?.includes(this.LA(2).tokenType) === true;
   }
 
   /** Where the token read last ends. */
@@ -134,9 +161,10 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
    */
   protected block<V>(name: BlockName, item: () => V | undefined): V[] {
     this.CONSUME(T.LCurly);
-    this.#blocks += 1;
+    const outer = this.#block;
+    this.#block = name;
     const items = this.items(name, item);
-    this.#blocks -= 1;
+    this.#block = outer;
     if (this.RECORDING_PHASE || this.sees(T.RCurly)) this.CONSUME(T.RCurly);
     else if (!this.#isQuiet()) {
       if (this.#isFull()) this.#resume(false, false);
@@ -204,7 +232,7 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
     const next = this.LA(1);
     if (next.tokenType === EOF || this.#opensStatement()) return true;
     if (stopAtBlock && next.tokenType === T.LCurly) return true;
-    if (this.#blocks === 0) return false;
+    if (this.#block === 'file') return false;
     return next.tokenType === T.RCurly || (isWord(next) && breaksLine(this.source, this.LA(0), next));
   }
 

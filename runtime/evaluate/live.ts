@@ -7,8 +7,9 @@ import { levelOf, snapshotRate } from '../columns.ts';
 import { subnetLevels, subnetRates } from '../metrics.ts';
 import { NETWORK, rawNow } from '../parameters-state.ts';
 import { type Rational, toNumber, whole } from '../rational.ts';
-import { type Run, subnetIndex } from '../run.ts';
+import type { Run } from '../run.ts';
 import { pieceAt } from '../series.ts';
+import { subnetIndex } from '../subnet-index.ts';
 import type { Reader } from './reader.ts';
 
 /** The baseline isn't known while a run is on its way: the compiler refuses `baseline(…)` there. */

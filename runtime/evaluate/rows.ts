@@ -5,8 +5,8 @@ import { baseValue, type Plan, parameterById, type Snapshot } from '../../compil
 import { NETWORK, parameterAtStart } from '../parameters-state.ts';
 import type { ProjectionSubnet, Rows, Scenario } from '../projection.ts';
 import { type Rational, toNumber, whole } from '../rational.ts';
-import { subnetIndex } from '../run.ts';
 import { pieceAt, piecesOf } from '../series.ts';
+import { subnetIndex } from '../subnet-index.ts';
 import type { Reader } from './reader.ts';
 
 /** What both scenarios of a projection are read from. */

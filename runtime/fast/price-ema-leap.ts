@@ -43,8 +43,8 @@ function stepwise(start: number, drift: number, speed: number, blocks: number): 
   let v = start;
   let left = blocks;
   let whole = Math.floor(v);
-  // Each turn ends at a whole number or at the end of the time; more turns than blocks can't be meant.
-  for (let turn = 0; turn < blocks && left > 0; turn++) {
+  // Each turn ends at a whole number or with the time; the caller has seen that there are few.
+  for (let turn = 0; turn < 4 * AVERAGED && left > 0; turn++) {
     const pull = drift - whole;
     if (pull === 0) break;
     const goal = pull > 0 ? whole + 1 : whole;

@@ -54,6 +54,7 @@ export interface Rows {
   scale: number;
   /** Room to sort in. */
   readonly sorted: Float64Array;
+  /** Each row once, as the last ranking left them. */
   readonly order: Int32Array;
   /** The exponent of the last gate, and how many bars its power function reaches. */
   gateExponent: number;
@@ -81,6 +82,7 @@ export function openRows(network: Network): Rows {
     openRow(rows, network, k, i);
     k += 1;
   }
+  if (rows.count !== k) for (let r = 0; r < k; r++) rows.order[r] = r;
   rows.count = k;
   return rows;
 }

@@ -16,8 +16,10 @@ export function normalise(shares: Float64Array, count: number): number {
 }
 
 /**
- * The subnets with a share, the largest first; ties by netuid.
- * Shape: `order` receives positions in `shares`; returns how many there are.
+ * Ranks the shares: the largest first, ties by netuid.
+ * Shape: `order` holds every position in `shares` once, in any order, and is sorted in place;
+ * returns how many of its first have a share above zero.
+ * From block to block hardly a rank changes, so what is sorted already is only looked over.
  */
 export function rankShares(
   shares: Float64Array,
@@ -25,15 +27,24 @@ export function rankShares(
   netuids: Int32Array,
   order: Int32Array,
 ): number {
-  let ranked = 0;
-  for (let k = 0; k < count; k++) if ((shares[k] as number) > 0) order[ranked++] = k;
-  order
-    .subarray(0, ranked)
-    .sort(
-      (a, b) =>
-        (shares[b] as number) - (shares[a] as number) || (netuids[a] as number) - (netuids[b] as number),
-    );
+  for (let r = 1; r < count; r++) {
+    const k = order[r] as number;
+    let at = r;
+    while (at > 0 && isAhead(shares, netuids, k, order[at - 1] as number)) {
+      order[at] = order[at - 1] as number;
+      at -= 1;
+    }
+    order[at] = k;
+  }
+  let ranked = count;
+  while (ranked > 0 && !((shares[order[ranked - 1] as number] as number) > 0)) ranked -= 1;
   return ranked;
+}
+
+function isAhead(shares: Float64Array, netuids: Int32Array, a: number, b: number): boolean {
+  const of = shares[a] as number;
+  const against = shares[b] as number;
+  return of > against || (of === against && (netuids[a] as number) < (netuids[b] as number));
 }
 
 /** Tiers by rank: each divides its part among its members by their shares; the part of an empty one goes to the others. */
@@ -44,18 +55,23 @@ export function applyTiers(
   order: Int32Array,
   ranked: number,
 ): void {
-  const sums = tiers.map(() => 0);
-  const tierAt = (rank: number) => tiers.findIndex(({ from, to }) => rank >= from && rank <= to);
+  // Ranks outside every tier are left with what is set here, a negative mark.
   for (let r = 0; r < ranked; r++) {
-    const tier = tierAt(r + 1);
     const k = order[r] as number;
-    if (tier < 0) shares[k] = 0;
-    else sums[tier] = (sums[tier] as number) + (shares[k] as number);
+    shares[k] = -(shares[k] as number);
+  }
+  for (const tier of tiers) {
+    const last = Math.min(tier.to, ranked);
+    let sum = 0;
+    for (let r = tier.from - 1; r < last; r++) sum -= shares[order[r] as number] as number;
+    for (let r = tier.from - 1; r < last; r++) {
+      const k = order[r] as number;
+      shares[k] = (-(shares[k] as number) * tier.share) / sum;
+    }
   }
   for (let r = 0; r < ranked; r++) {
-    const tier = tierAt(r + 1);
     const k = order[r] as number;
-    if (tier >= 0) shares[k] = ((shares[k] as number) * (tiers[tier] as Tier).share) / (sums[tier] as number);
+    if ((shares[k] as number) < 0) shares[k] = 0;
   }
   normalise(shares, count);
 }

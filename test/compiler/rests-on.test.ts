@@ -42,6 +42,16 @@ describe('an expectation', () => {
       text: 'enact now { set subnet(64).tempo = 99 blocks }',
       rests: [],
     },
+    {
+      why: 'a constant of the supply rule, set behind its back',
+      text: 'enact now { set supply.max_supply = 30_000_000 TAO }',
+      rests: METRICS,
+    },
+    {
+      why: 'a constant of the split of alpha',
+      text: 'enact now { set emission.miner_share_after_cut = 40% }',
+      rests: ['emission', 'named'],
+    },
     { why: 'a stake into a subnet of the start', text: 'enact now { stake 5 TAO into 64 }', rests: [] },
     {
       why: 'a registration: every metric, and the new subnet',

@@ -75,3 +75,14 @@ describe('the compiler', () => {
     );
   });
 });
+
+describe('a file of misspelled names', () => {
+  it('is compared with other names only so often, and every name is still reported', async () => {
+    const lines = Array.from({ length: 2_000 }, (_, i) => `let name_${i} = nmae_${i} + 1`);
+    const text = `proposal "t" { }\nstart genesis { }\nproject 1 day every 1 day\n${lines.join('\n')}`;
+    const { diagnostics } = await compile('a.tao', memoryHost({ 'a.tao': text }));
+    const unknown = diagnostics.filter(({ code }) => code === 'E200');
+    expect(unknown).toHaveLength(2_000);
+    expect(unknown.filter(({ help }) => help?.includes('name_')).length).toBeLessThanOrEqual(100);
+  });
+});

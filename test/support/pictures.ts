@@ -1,54 +1,62 @@
 /**
  * Takes the pictures of the documentation from the built program in a real terminal: docs/tui.svg,
- * and in docs/tui.md the text under each line `<!-- screen 80x24: 2 Enter -->`, which names the
- * size and the keys that are pressed before.
+ * and in docs/tui.md the text under each line `<!-- screen 80x24 top-64-tiers: 2 Enter -->`, which
+ * names the size, the proposal and the keys that are pressed before.
  * Use: node test/support/pictures.ts
  */
-import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { built, projectRoot } from './built.ts';
 import { openTerminal } from './terminal.ts';
 import { terminalSvg } from './terminal-svg.ts';
 
-const PROPOSAL = 'proposals/top-64-tiers.tao';
+const PICTURE_COLUMNS = 104;
+const LONGEST_RUN_MS = 180_000;
 const page = join(projectRoot, 'docs', 'tui.md');
 
-const program = await built();
+// A copy, since it is imported piece by piece and somebody may build meanwhile.
+const folder = await mkdtemp(join(tmpdir(), 'taoplan-pictures-'));
+await cp(dirname(await built()), folder, { recursive: true });
+await writeFile(join(folder, 'package.json'), '{"type":"module"}');
+const program = join(folder, 'taoplan.js');
+
 const text = await readFile(page, 'utf8');
 let renewed = text;
-for (const [block, columns = '', rows = '', keys = ''] of text.matchAll(
-  /<!-- screen (\d+)x(\d+): ([^\n]*) -->\n+```text\n[\s\S]*?```/g,
+for (const [block, columns = '', rows = '', proposal = '', keys = ''] of text.matchAll(
+  /<!-- screen (\d+)x(\d+) ([\w-]+): ([^\n]*) -->\n+```text\n[\s\S]*?```/g,
 )) {
-  const shown = await screen(Number(columns), Number(rows), keys.split(' '), false);
+  const shown = await screen(proposal, { columns: Number(columns), rows: Number(rows) }, keys, false);
   const body = shown.replace(/[^\S\n]+$/gm, '').replace(/\n+$/, '');
   renewed = renewed.replace(
     block,
-    () => `<!-- screen ${columns}x${rows}: ${keys} -->\n\n\`\`\`text\n${body}\n\`\`\``,
+    () => `<!-- screen ${columns}x${rows} ${proposal}: ${keys} -->\n\n\`\`\`text\n${body}\n\`\`\``,
   );
 }
 await writeFile(page, renewed);
-const picture = await screen(104, 32, ['2', 'Enter', '3'], true);
+const picture = await screen('top-64-tiers', { columns: PICTURE_COLUMNS, rows: 32 }, '2 Enter 3', true);
 await writeFile(
   join(projectRoot, 'docs', 'tui.svg'),
-  terminalSvg(picture, 104, 'taoplan: one subnet, with and without a proposal'),
+  terminalSvg(picture, PICTURE_COLUMNS, 'taoplan: one subnet, with and without a proposal'),
 );
+await rm(folder, { recursive: true });
 
+/** What the screen shows of a proposal after some keys, apart from each other by spaces. */
 async function screen(
-  columns: number,
-  rows: number,
-  keys: readonly string[],
+  proposal: string,
+  size: { readonly columns: number; readonly rows: number },
+  keys: string,
   colours: boolean,
 ): Promise<string> {
   const terminal = await openTerminal({
-    columns,
-    rows,
-    command: [process.execPath, program, 'project', PROPOSAL],
+    ...size,
+    command: [process.execPath, program, 'project', `proposals/${proposal}.tao`],
     cwd: projectRoot,
     env: { NO_COLOR: undefined, FORCE_COLOR: undefined },
   });
   try {
-    await terminal.shows(/subnets sorted by/);
-    for (const key of keys) {
+    await terminal.shows(/\? help/, LONGEST_RUN_MS);
+    for (const key of keys.split(' ')) {
       const before = await terminal.text({ colours: true });
       await terminal.press(key);
       await terminal.settled(before);

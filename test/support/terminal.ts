@@ -31,7 +31,7 @@ export interface Terminal {
   type(text: string): Promise<void>;
   resize(columns: number, rows: number): Promise<void>;
   /** Waits until the screen's text matches, and returns it. Throws with the last screen where it never does. */
-  shows(pattern: RegExp): Promise<string>;
+  shows(pattern: RegExp, withinMs?: number): Promise<string>;
   /** Waits until the screen differs from `before` and stays the same for a moment; not long where a key changes nothing. */
   settled(before: string): Promise<void>;
   /** The screen's text; with `colours` the escape sequences that paint it too. */
@@ -90,8 +90,8 @@ function terminalOn(tmux: (...args: readonly string[]) => Promise<string>, folde
     resize: async (columns, rows) => {
       await tmux('resize-window', '-x', String(columns), '-y', String(rows));
     },
-    shows: async (pattern) => {
-      const deadline = Date.now() + DEADLINE_MS;
+    shows: async (pattern, withinMs = DEADLINE_MS) => {
+      const deadline = Date.now() + withinMs;
       for (;;) {
         const seen = await text();
         if (pattern.test(seen)) return seen;

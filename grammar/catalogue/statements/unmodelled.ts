@@ -63,7 +63,8 @@ export const unmodelledEntries = {
     message: (p) => `\`${p.id}\` is set and recorded, but nothing in the projection depends on it yet`,
     help: (p) => p.instead,
     explain: `The projection runs on the parameters of supply, shares, pools and the lock cost. Others keep the value that is set, so
-that it can be read, but no number follows from it yet.`,
+that it can be read, but no number follows from it yet. Where one should (a constant of the supply rule, of the split of
+alpha), an expectation that reads that number is \`unknown\`.`,
     wrong: enactWith('set subnet_registration.subnet_limit = 160'),
     right: enactWith('set emission.bar_rank = 64'),
   }),

@@ -136,6 +136,11 @@ describe('events', () => {
     expect(codes(await compiled(enact(change)))).toEqual(says);
   });
 
+  it('warns of assumptions about a subnet that is not created', async () => {
+    const text = `assume { flow("vision") = 5 TAO/day  miner_burned("vision") = 5% }\nenact now { ${BORN} }`;
+    expect(codes(await compiled(proposal(text)))).toEqual(['W408', 'W408', 'W401']);
+  });
+
   it('may be named before the line that registers', async () => {
     const text = `enact after 2 days { stake 1 TAO into "vision" }\nenact now { ${BORN} }`;
     const result = await compiled(proposal(text));

@@ -20,7 +20,7 @@ export function mainnet(spare = 0): Network {
 export const coins = (amount: number) => BigInt(Math.round(amount * 1e9));
 
 /** A price or fraction as the chain's 32 fractional bits. */
-export const bits32 = (value: number) => ({ raw: BigInt(Math.round(value * 2 ** 32)), per: 2n ** 32n });
+export const bits32 = (value: number) => ({ raw: BigInt(Math.floor(value * 2 ** 32)), per: 2n ** 32n });
 
 /** Subnets 1, 2, 3 …: 5,000 TAO and 600,000 alpha in the pool, weights 1/2, unless stated. */
 export function network(

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { loadEmbedded, parameterById, type Snapshot } from '../../compiler/index.ts';
+import { networkFrom } from '../../runtime/fast/index.ts';
+import { NETWORK, parameterAtStart, rawNow, setRaw } from '../../runtime/parameters-state.ts';
+
+const finney = await loadEmbedded('finney', 9_240_381);
+const genesis: Snapshot = { ...finney, network: 'genesis' };
+
+describe('a parameter at the start', () => {
+  it.each([
+    { id: 'emission.tao_weight', subnet: null, raw: 3_320_413_933_267_719_290n, why: 'held by the state' },
+    { id: 'emission.subnet_emission_enabled', subnet: 0, raw: 1n, why: 'held of a subnet' },
+    { id: 'pool.fee_rate', subnet: 0, raw: 33n, why: 'from the registry' },
+    { id: 'no.such', subnet: null, raw: null, why: 'nobody knows it' },
+  ])('$id is $raw: $why', ({ id, subnet, raw }) => {
+    expect(parameterAtStart(finney, id, subnet)).toBe(raw);
+  });
+
+  it('is mainnet’s on a network that exists, the default on a new one', () => {
+    const parameter = parameterById('subnet_registration.start_call_delay');
+    expect(parameterAtStart(finney, 'subnet_registration.start_call_delay', null)).toBe(
+      parameter?.mainnet ?? parameter?.default,
+    );
+    expect(parameterAtStart(genesis, 'subnet_registration.start_call_delay', null)).toBe(parameter?.default);
+  });
+
+  it('is what the state holds by its id, the later one where there are two', () => {
+    const held = [
+      { id: 'pool.fee_rate', netuid: null, raw: 10n },
+      { id: 'pool.fee_rate', netuid: 1, raw: 20n },
+    ];
+    const snapshot = { ...finney, parameters: held };
+    expect([0, 1].map((i) => parameterAtStart(snapshot, 'pool.fee_rate', i))).toEqual([20n, 10n]);
+  });
+});
+
+describe('a parameter that is set', () => {
+  it.each([
+    { id: 'emission.bar_rank', raw: 64n, field: 'barRank', value: 64 },
+    { id: 'emission.bar_quantile', raw: 2n ** 63n, field: 'barQuantile', value: 0.5 },
+  ] as const)('$id reaches the network and deletes the stored bar', ({ id, raw, field, value }) => {
+    const network = networkFrom(finney);
+    expect(network.gateBar).toBeGreaterThan(0);
+    const parameter = parameterById(id);
+    if (parameter === undefined) throw new Error(`${id} is in the registry`);
+    const values = new Map();
+    setRaw(values, network, parameter, NETWORK, raw);
+    expect(network[field]).toBe(value);
+    expect(network.gateBar).toBe(0);
+    expect(rawNow(values, finney, id, NETWORK)).toBe(raw);
+  });
+});
