@@ -39,16 +39,23 @@ export function* shownColumns(projection: Projection, wanted: Selection): Iterab
     const before = baseline.columns.get(metric.id);
     const after = proposal.columns.get(metric.id);
     if (before === undefined || after === undefined) continue;
-    const shown = { metric: metric.id, unit: unitOf(metric, projection) };
+    const id = metric.id;
+    const unit = unitOf(metric, projection);
     if (!before.perSubnet) {
       // A choice of subnets leaves out the columns of the whole network, unless they were asked for by name.
       if (wanted.netuids.length > 0 && wanted.metrics.length === 0) continue;
-      yield { ...shown, netuid: null, name: null, ...bothSides(metric, projection, 0, before, after) };
+      yield {
+        metric: id,
+        netuid: null,
+        name: null,
+        unit,
+        ...bothSides(metric, projection, 0, before, after),
+      };
       continue;
     }
     for (const [i, { netuid, name }] of subnets.entries()) {
       if (wanted.netuids.length > 0 && !wanted.netuids.includes(netuid)) continue;
-      yield { ...shown, netuid, name, ...bothSides(metric, projection, i, before, after) };
+      yield { metric: id, netuid, name, unit, ...bothSides(metric, projection, i, before, after) };
     }
   }
 }

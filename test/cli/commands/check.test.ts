@@ -20,6 +20,7 @@ beforeAll(() => {
     'broken-lib.tao': 'let half = supply.issuanse / 2\n',
     'a.tao': `use "broken-lib.tao"\n${good}`,
     'b.tao': `use "broken-lib.tao"\n${good}`,
+    'large.tao': `//${' '.repeat(4 * 1024 * 1024)}`,
     'noise.tao': '\u0000\u0001',
     'many.tao': `${good}${Array.from({ length: 30 }, (_, i) => `expect always nothing_${i} > 0\n`).join('')}`,
   };
@@ -57,6 +58,16 @@ describe('taoplan check', () => {
     expect(status).toBe(2);
     expect(err).toMatch(/^error\[E550\]: there is no file `none\.tao`\n {2}--> none\.tao\n/);
     expect(out).toMatch(/\n1 error in 2 files\n$/);
+  });
+
+  it.each([
+    { path: '.', code: 'E551', status: 2, why: 'a folder' },
+    { path: '/dev/zero', code: 'E552', status: 2, why: 'a device without an end' },
+    { path: 'large.tao', code: 'E553', status: 1, why: 'more than 4 MB' },
+  ])('refuses $why with $code and status $status', async ({ path, code, status }) => {
+    const said = await run(['check', path], { cwd });
+    expect(said.status).toBe(status);
+    expect(said.out + said.err).toMatch(new RegExp(`^error\\[${code}\\]: `));
   });
 
   it("takes a file that is not text for the proposal's fault", async () => {
