@@ -2,33 +2,39 @@
  * Arguments to command to exit status: the only use of `process`. The exit status is set and
  * the program left to end by itself, so that what was written always arrives whole.
  */
-import { enableCompileCache } from 'node:module';
+import { isatty } from 'node:tty';
 import { status } from './outcome.ts';
+import { runProgram } from './program.ts';
 import { sinkOf } from './sink.ts';
 import type { World } from './world.ts';
-
-// Starts faster from the second time on; where the cache can't be written nothing happens.
-enableCompileCache();
 
 /** Cells in a line where the output isn't a terminal: build logs are wider than screens. */
 const COLUMNS_ELSEWHERE = 110;
 
-const out = sinkOf(process.stdout);
-const err = sinkOf(process.stderr);
+// Node makes a stream when it is first asked for, and each costs a piece of the start.
+const out = sinkOf(() => process.stdout);
+const err = sinkOf(() => process.stderr);
 const args = process.argv.slice(2);
+
+/** A fault was met; one in its report would be the second. */
+let reported = false;
 
 process.on('uncaughtException', report);
 process.on('unhandledRejection', report);
 
 try {
-  const { runProgram } = await import('./program.ts');
   process.exitCode = await runProgram(args, worldOfProcess(), { out, err });
 } catch (error) {
   await report(error);
 }
 
 /** Our own fault: said plainly, with a status of its own. Nothing more is worth waiting for. */
-async function report(error: unknown): Promise<never> {
+async function report(error: unknown): Promise<void> {
+  if (reported) {
+    process.stderr.write(`taoplan met a fault of its own: ${String(error)}\n`);
+    process.exit(status.ourFault);
+  }
+  reported = true;
   const { faultReport } = await import('./fault.ts');
   await err.write(faultReport(error, args, (process.env.TAOPLAN_DEBUG ?? '') !== ''));
   process.exit(status.ourFault);
@@ -38,17 +44,23 @@ function worldOfProcess(): World {
   return {
     cwd: process.cwd(),
     env: process.env,
-    out: terminalOf(process.stdout),
-    err: terminalOf(process.stderr),
-    inputIsTerminal: process.stdin.isTTY === true,
+    get out() {
+      return terminalOf(1, () => process.stdout);
+    },
+    get err() {
+      return terminalOf(2, () => process.stderr);
+    },
+    get inputIsTerminal() {
+      return isatty(0);
+    },
     readInput,
     onInterrupt,
   };
 }
 
-function terminalOf(stream: NodeJS.WriteStream): World['out'] {
-  const isTerminal = stream.isTTY === true;
-  return { isTerminal, columns: isTerminal ? (stream.columns ?? 80) : COLUMNS_ELSEWHERE };
+function terminalOf(descriptor: number, stream: () => NodeJS.WriteStream): World['out'] {
+  const isTerminal = isatty(descriptor);
+  return { isTerminal, columns: isTerminal ? (stream().columns ?? 80) : COLUMNS_ELSEWHERE };
 }
 
 async function readInput(): Promise<Uint8Array> {

@@ -1,5 +1,10 @@
-/** The commands, their arguments and help. Each is imported when it is called, and not before. */
+/**
+ * The commands, their arguments and help. Each is imported when it is called, and not before,
+ * but for `check`: it is the one that editors and hooks start all day, and a file more is a
+ * millisecond more.
+ */
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { check } from './commands/check.ts';
 import { reasonOfWrite } from './format/reason.ts';
 import { type Outcome, type Status, status } from './outcome.ts';
 import type { Sink } from './sink.ts';
@@ -69,7 +74,6 @@ function commands(world: World, done: Done): Command {
     .option('--json', 'print one JSON document instead of text')
     .addHelpText('after', example('taoplan check proposals/*.tao', 'cat draft.tao | taoplan check --json -'))
     .action(async (files: string[], options: { json?: true }) => {
-      const { check } = await import('./commands/check.ts');
       done(await check(files, { json: options.json === true }, world));
     });
 

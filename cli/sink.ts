@@ -9,37 +9,44 @@ export interface Sink {
 }
 
 /**
- * Wraps `stream`. A closed pipe (`taoplan params | head -1`) isn't a failure: what follows is
+ * Wraps what `open` opens when something is first written. A closed pipe (`taoplan params | head -1`) isn't a failure: what follows is
  * thrown away. Other failures, such as a full disk behind `>`, are kept for the end.
  */
-export function sinkOf(stream: Writable): Sink {
-  let open = true;
+export function sinkOf(open: () => Writable): Sink {
+  let stream: Writable | null = null;
+  let usable = true;
   let failure: NodeJS.ErrnoException | null = null;
   let wake: (() => void) | null = null;
   const go = () => {
     wake?.();
     wake = null;
   };
-  stream.on('drain', go);
-  stream.on('close', () => {
-    open = false;
-    go();
-  });
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    open = false;
-    if (error.code !== 'EPIPE') failure ??= error;
-    go();
-  });
+  const watched = (it: Writable): Writable => {
+    it.on('drain', go);
+    it.on('close', () => {
+      usable = false;
+      go();
+    });
+    it.on('error', (error: NodeJS.ErrnoException) => {
+      usable = false;
+      if (error.code !== 'EPIPE') failure ??= error;
+      go();
+    });
+    return it;
+  };
   return {
     async write(text) {
-      if (open && text !== '' && !stream.write(text)) {
+      if (text === '' || !usable) return usable;
+      stream ??= watched(open());
+      const to = stream;
+      if (!to.write(text)) {
         await new Promise<void>((resolve) => {
           wake = resolve;
           // The stream may have failed inside `write`, and then never drains.
-          if (!open || stream.destroyed) go();
+          if (!usable || to.destroyed) go();
         });
       }
-      return open;
+      return usable;
     },
     failure: () => failure,
   };

@@ -11,6 +11,9 @@ export function amountText(rao: bigint, unit: 'TAO' | 'alpha'): string {
   return `${sign}${grouped(String(size / 1_000_000_000n))}${rest === '' ? '' : `.${rest}`} ${unit}`;
 }
 
+/** A count or a block's number, thousands apart: `9,240,381`. */
+export const countText = (count: number): string => grouped(String(count));
+
 /** About ten digits, thousands apart, no exponent for what people read. */
 export function numberText(value: number): string {
   if (!Number.isFinite(value)) return 'no value';

@@ -13,7 +13,7 @@ import {
   rawRange,
 } from '../compiler/index.ts';
 import { diagnostic, invariant } from '../grammar/index.ts';
-import { amountText, parameterText } from './amounts.ts';
+import { amountText, countText, parameterText } from './amounts.ts';
 import { compileScalar, compileVector } from './evaluate/compile.ts';
 import { compileExact } from './evaluate/exact.ts';
 import { NETWORK, setRaw } from './parameters-state.ts';
@@ -56,7 +56,7 @@ function setSupply(run: Run, change: Change<'supply'>, block: number): void {
   const cap = parseExact(change.supply.cap).n;
   const { issuance } = run.supply;
   if (cap < issuance) {
-    const facts = { cap: amountText(cap, 'TAO'), issuance: amountText(issuance, 'TAO'), block };
+    const facts = { cap: amountText(cap, 'TAO'), issuance: amountText(issuance, 'TAO'), block: countText(block) };
     run.findings.push(diagnostic('E403', change.place, facts));
     return;
   }
@@ -149,7 +149,7 @@ function rawOfFloat(parameter: Parameter, value: Rational): bigint {
 }
 
 function refusal(parameter: Parameter, raw: bigint | null, block: number, place: PlanPlace) {
-  if (raw === null) return diagnostic('E402', place, { name: parameter.id, block });
+  if (raw === null) return diagnostic('E402', place, { name: parameter.id, block: countText(block) });
   const { min, max } = rawRange(parameter);
   const low = min !== null && raw < min;
   const bound = low ? min : max !== null && raw > max ? max : null;
@@ -159,7 +159,7 @@ function refusal(parameter: Parameter, raw: bigint | null, block: number, place:
     value: parameterText(parameter, raw),
     side: low ? 'below' : 'above',
     bound: parameterText(parameter, bound),
-    block,
+    block: countText(block),
   });
 }
 

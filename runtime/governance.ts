@@ -9,6 +9,7 @@
  * Source: protocol 12.2; design, "votes".
  */
 import type { GovernancePlan } from '../compiler/index.ts';
+import { countText } from './amounts.ts';
 import type { GovernanceOutcome, GovernanceStep } from './projection.ts';
 
 const TRIUMVIRATE_BLOCKS = 50_400; // 7 days to decide
@@ -79,10 +80,10 @@ export function reviewDelay(ayes: number, nays: number): number {
 }
 
 function whyExpired(triumvirate: GovernancePlan['triumvirate']): string {
-  const needed = `${TRIUMVIRATE_QUORUM} of 3 have to approve within ${TRIUMVIRATE_BLOCKS} blocks (7 days)`;
+  const needed = `${TRIUMVIRATE_QUORUM} of 3 have to approve within ${countText(TRIUMVIRATE_BLOCKS)} blocks (7 days)`;
   if (triumvirate === null) return `no vote is assumed, and ${needed}`;
   if (triumvirate.afterBlocks >= TRIUMVIRATE_BLOCKS) {
-    return `the vote comes after ${triumvirate.afterBlocks} blocks, and ${needed}`;
+    return `the vote comes after ${countText(triumvirate.afterBlocks)} blocks, and ${needed}`;
   }
   return `${triumvirate.approve} of 3 approve it, and ${needed}`;
 }

@@ -9,7 +9,7 @@
  */
 import type { Plan, Snapshot } from '../compiler/index.ts';
 import { type Diagnostic, diagnostic } from '../grammar/index.ts';
-import { numberText } from './amounts.ts';
+import { countText, numberText } from './amounts.ts';
 import { cellsOf, MOST_CELLS, newRecorder, rowsOf } from './columns.ts';
 import type { RowSource } from './evaluate/rows.ts';
 import { judge } from './expect.ts';
@@ -179,7 +179,7 @@ function governanceFindings(plan: Plan, outcome: GovernanceOutcome): Diagnostic[
   }
   const { endBlock } = plan.time;
   if (outcome.block <= endBlock) return [];
-  return [diagnostic('W451', place, { block: outcome.block, end: endBlock })];
+  return [diagnostic('W451', place, { block: countText(outcome.block), end: countText(endBlock) })];
 }
 
 /** Changes that waited for something that didn't come. */

@@ -4,7 +4,7 @@
  * Source: protocol 5.3 and 5.4 (guards in their order, under the chain's names).
  */
 import { diagnostic } from '../grammar/index.ts';
-import { amountText } from './amounts.ts';
+import { amountText, countText } from './amounts.ts';
 import { amountOf, type Change } from './enact.ts';
 import { applyFlow, type Network } from './fast/index.ts';
 import { MAX_INPUT_RESERVES, MIN_RESERVE, swapOut } from './fast/pool.ts';
@@ -30,7 +30,7 @@ export function trade(run: Run, change: Change<'stake' | 'unstake'>): void {
     event: change.kind === 'stake' ? 'stake into' : 'unstake from',
     subnet: String(run.network.netuid[i]),
     ...refused,
-    block: run.supply.block,
+    block: countText(run.supply.block),
   };
   run.findings.push(diagnostic(change.attempt ? 'W453' : 'E404', change.place, facts));
 }
@@ -89,7 +89,7 @@ function tooLarge(reserve: number, unit: 'TAO' | 'alpha'): Refusal {
   const held = amountText(BigInt(Math.floor(reserve)), unit);
   return {
     error: 'SwapInputTooLarge',
-    why: `it is more than ${MAX_INPUT_RESERVES} times the pool's ${held}`,
+    why: `it is more than ${countText(MAX_INPUT_RESERVES)} times the pool's ${held}`,
   };
 }
 

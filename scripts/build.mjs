@@ -58,13 +58,18 @@ export const asShipped = {
 
 /** Some libraries are CommonJS and ask for Node's own modules by `require`. */
 export const REQUIRE =
-  "import { createRequire as __createRequire } from 'node:module';const require = __createRequire(import.meta.url);";
+  'import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);';
 
-/** What users run: says so where Node is too old to even read the rest. */
+/**
+ * What users run: says so where Node is too old to even read the rest. Keeps what Node compiled,
+ * so that it starts faster from the second time on; where that can't be written nothing happens.
+ */
 const EXECUTABLE = `#!/usr/bin/env node
 const [major, minor] = process.versions.node.split('.').map(Number);
-if (major > 22 || (major === 22 && minor >= 12)) await import('./main.js');
-else {
+if (major > 22 || (major === 22 && minor >= 12)) {
+  process.getBuiltinModule('node:module').enableCompileCache();
+  await import('./main.js');
+} else {
   console.error('taoplan needs Node.js 22.12 or newer; this is ' + process.version);
   process.exitCode = 2;
 }
@@ -81,16 +86,103 @@ export async function buildDist() {
     metafile: true,
     write: false,
   });
-  const files = new Map(outputFiles.map((file) => [relative(dist, file.path), withRequire(file.text)]));
+  const files = new Map(outputFiles.map((file) => [relative(dist, file.path), file.text]));
+  await joinCore(files);
+  for (const [name, text] of files) files.set(name, leanBuiltins(withRequire(text)));
   files.set('taoplan.js', EXECUTABLE);
   files.set('THIRD_PARTY_LICENSES', licences(metafile));
   writeAll(files);
   return metafile;
 }
 
+/**
+ * Joins the chunks that every start reads into one, since each file costs Node a millisecond.
+ * The chunks stay as signposts for those that are imported late.
+ */
+async function joinCore(files) {
+  const chunks = [...staticChunks(files.get('main.js'), files)];
+  const exported = (name) =>
+    [...files.get(name).matchAll(/export\{([^}]*)\};?\s*$/g)][0]?.[1].split(',') ?? [];
+  const published = chunks.map((name) => exported(name).map((it) => it.split(' as ').at(-1)));
+  const entry = chunks.map((name, k) => {
+    const renamed = published[k].map((it) => `${it} as c${k}_${it}`);
+    return `export {${renamed.join(',')}} from './${basename(name)}';`;
+  });
+  const { outputFiles } = await build({
+    ...asShipped,
+    stdin: { contents: entry.join('\n'), resolveDir: join(dist, 'chunks') },
+    plugins: [
+      {
+        name: 'from-memory',
+        setup(bundle) {
+          bundle.onResolve({ filter: /^\.\// }, ({ path, kind }) =>
+            kind === 'dynamic-import' ? { path, external: true } : { path, namespace: 'chunk' },
+          );
+          bundle.onLoad({ filter: /.*/, namespace: 'chunk' }, ({ path }) => ({
+            contents: files.get(join('chunks', path)),
+            resolveDir: join(dist, 'chunks'),
+          }));
+        },
+      },
+    ],
+    write: false,
+  });
+  const core = 'chunks/core.js';
+  files.set(core, outputFiles[0].text);
+  for (const [k, name] of chunks.entries()) {
+    const again = published[k].map((it) => `c${k}_${it} as ${it}`);
+    files.set(name, `export{${again.join(',')}}from"./core.js";`);
+  }
+  files.set('main.js', straightToCore(files.get('main.js'), chunks));
+}
+
+/** Names of the chunks that `text` imports at once, directly or through others. */
+function staticChunks(text, files, found = new Set()) {
+  for (const [, name] of text.matchAll(
+    /(?<=^|[;}])(?:import|export)(?:[^"'();]+?from)?"\.\/(?:chunks\/)?([^"/]+)"/g,
+  )) {
+    const chunk = `chunks/${name}`;
+    if (found.has(chunk) || !files.has(chunk)) continue;
+    found.add(chunk);
+    staticChunks(files.get(chunk), files, found);
+  }
+  return found;
+}
+
+/** Lets the first file import from the core, not by way of the signposts. */
+function straightToCore(text, chunks) {
+  return text.replaceAll(/import(?:\{([^}]*)\}from)?"\.\/(chunks\/[^"]+)";/g, (_, names, chunk) => {
+    if (names === undefined) return '';
+    const renamed = names.split(',').map((it) => `c${chunks.indexOf(chunk)}_${it}`);
+    return `import{${renamed.join(',')}}from"./chunks/core.js";`;
+  });
+}
+
+/**
+ * Takes Node's own modules by `process.getBuiltinModule` where esbuild left an `import`. Importing
+ * one makes Node read every property that it could export, and with them the half of Node that
+ * stands behind them: some 10 ms of each start. Commander asks for child processes (commands that
+ * are programs of their own), which aren't ours, so that module waits until somebody uses it.
+ */
+function leanBuiltins(text) {
+  return text.replaceAll(
+    /(?<=^|[;}])import([^"'();]+?)from"node:([a-z_/]+)"(?:;|(?=\n|$))/g,
+    (_, names, module) => taken(names.trim(), module),
+  );
+}
+
+/** `a,{b as c}` or `*as a` of a module of Node, as a declaration. */
+function taken(names, module) {
+  const it = `process.getBuiltinModule("${module}")`;
+  const own = module === 'child_process' ? `new Proxy({},{get:(_,name)=>${it}[name]})` : it;
+  const [, whole, parts] = /^(?:\*\s*as\s+)?([\w$]*),?(\{.*\})?$/.exec(names);
+  const several = parts === undefined ? '' : `const${parts.replaceAll(' as ', ':')}=${it};`;
+  return (whole === '' ? '' : `const ${whole}=${own};`) + several;
+}
+
 /** Gives `require` to the one file that holds esbuild's stand-in for it: every file would pay for its own. */
 function withRequire(text) {
-  return text.includes('Dynamic require of') ? `${REQUIRE}\n${text}` : text;
+  return text.includes('Dynamic require of') ? REQUIRE + text : text;
 }
 
 /** Builds when dist/ is missing or older than a source. Returns whether it did. */

@@ -19,7 +19,7 @@ project 30 days every 1 day
 `;
 
 export const runningEntries = {
-  E401: entry<{ name: string; value: string; side: 'below' | 'above'; bound: string; block: number }>({
+  E401: entry<{ name: string; value: string; side: 'below' | 'above'; bound: string; block: string }>({
     severity: 'error',
     title: 'a value that the chain would refuse when it is set',
     message: (p) =>
@@ -34,7 +34,7 @@ The chain's call would refuse it, so the projection goes on without that change.
     wrong: frame('enact now { set emission.bar_rank = emission.bar_rank * 4_000 }'),
     right: frame('enact now { set emission.bar_rank = emission.bar_rank * 2 }'),
   }),
-  E402: entry<{ name: string; block: number }>({
+  E402: entry<{ name: string; block: string }>({
     severity: 'error',
     title: 'a value to set that has no value',
     message: (p) =>
@@ -48,7 +48,7 @@ by 0, or reads a subnet or a halving that isn't there. The change was left out.`
     wrong: frame('enact now { set emission.bar_rank = 32 / (emission.bar_rank - 32) }'),
     right: frame('enact now { set emission.bar_rank = 32 + 32 }'),
   }),
-  E403: entry<{ cap: string; issuance: string; block: number }>({
+  E403: entry<{ cap: string; issuance: string; block: string }>({
     severity: 'error',
     title: 'a cap below what is already issued',
     message: (p) =>
@@ -66,7 +66,7 @@ effect can't hold from its first block on, so the change is left out.`,
       'enact after 20 days {\n  supply {\n    cap 500_000 TAO\n    block_emission 1 TAO\n    halving none\n  }\n}',
     ),
   }),
-  E404: entry<{ event: string; subnet: string; error: string; why: string; block: number }>({
+  E404: entry<{ event: string; subnet: string; error: string; why: string; block: string }>({
     severity: 'error',
     title: 'an event that the chain would refuse',
     message: (p) =>
@@ -92,7 +92,7 @@ project 40 days every 3 blocks
 `,
     right: frame(''),
   }),
-  E406: entry<{ most: number; block: number }>({
+  E406: entry<{ most: string; block: string }>({
     severity: 'error',
     title: 'too many halvings',
     message: (p) =>
@@ -127,7 +127,7 @@ enact after governance { set emission.bar_rank = 64 }`),
 }
 enact after governance { set emission.bar_rank = 64 }`),
   }),
-  W451: entry<{ block: number; end: number }>({
+  W451: entry<{ block: string; end: string }>({
     severity: 'warning',
     title: 'the votes enact it after the horizon',
     message: (p) =>
@@ -156,7 +156,7 @@ condition that never becomes true.`,
     wrong: frame('enact on halving 2 { set emission.bar_rank = 64 }'),
     right: frame('enact now { set emission.bar_rank = 64 }'),
   }),
-  W453: entry<{ event: string; subnet: string; error: string; why: string; block: number }>({
+  W453: entry<{ event: string; subnet: string; error: string; why: string; block: string }>({
     severity: 'warning',
     title: 'an event that was tried and refused',
     message: (p) =>
@@ -167,7 +167,7 @@ condition that never becomes true.`,
     wrong: frame('enact now { try stake 0.0001 TAO into 64 }'),
     right: frame('enact now { try stake 500 TAO into 64 }'),
   }),
-  W454: entry<{ subnet: string; why: string; block: number }>({
+  W454: entry<{ subnet: string; why: string; block: string }>({
     severity: 'warning',
     title: 'a flow that the pool refuses',
     message: (p) =>

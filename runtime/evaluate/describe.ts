@@ -4,7 +4,7 @@
  * what it is compared with.
  */
 import { type Expr, metricById, type Plan, parameterById } from '../../compiler/index.ts';
-import { amountText, momentText, numberText } from '../amounts.ts';
+import { amountText, countText, momentText, numberText } from '../amounts.ts';
 
 /** Exponents of what a value is measured in. */
 interface Unit {
@@ -119,9 +119,9 @@ export function dateText(block: number, plan: Plan): string {
   if (block === Infinity) return 'not reached';
   if (block === -Infinity) return 'before the start';
   const { timestampMs } = plan.start;
-  if (timestampMs === null) return `block ${block}`;
+  if (timestampMs === null) return `block ${countText(block)}`;
   const moment = timestampMs + (block - plan.time.startBlock) * plan.blockTimeMs;
-  return `${momentText(moment)} (block ${block})`;
+  return `${momentText(moment)} (block ${countText(block)})`;
 }
 
 /** An expression in the words of the language. */

@@ -23,21 +23,21 @@ describe('a sink', () => {
         });
       },
     });
-    const sink = sinkOf(slow);
+    const sink = sinkOf(() => slow);
     for (const piece of ['first piece', 'second piece', 'third']) expect(await sink.write(piece)).toBe(true);
     expect(got).toEqual(['first piece', 'second piece', 'third']);
     expect(sink.failure()).toBeNull();
   });
 
   it('ends quietly when nobody reads any more', async () => {
-    const sink = sinkOf(failing('EPIPE'));
+    const sink = sinkOf(() => failing('EPIPE'));
     expect(await sink.write('text')).toBe(false);
     expect(await sink.write('more')).toBe(false);
     expect(sink.failure()).toBeNull();
   });
 
   it('keeps another failure for the end', async () => {
-    const sink = sinkOf(failing('ENOSPC'));
+    const sink = sinkOf(() => failing('ENOSPC'));
     expect(await sink.write('text')).toBe(false);
     expect(sink.failure()?.code).toBe('ENOSPC');
   });
