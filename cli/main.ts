@@ -5,6 +5,7 @@
 import { isatty } from 'node:tty';
 import { status } from './outcome.ts';
 import { runProgram } from './program.ts';
+import { progressLine, silent } from './progress.ts';
 import { sinkOf } from './sink.ts';
 import type { World } from './world.ts';
 
@@ -54,6 +55,9 @@ function worldOfProcess(): World {
       return isatty(0);
     },
     readInput,
+    get progress() {
+      return progressOfProcess();
+    },
     onInterrupt,
   };
 }
@@ -61,6 +65,15 @@ function worldOfProcess(): World {
 function terminalOf(descriptor: number, stream: () => NodeJS.WriteStream): World['out'] {
   const isTerminal = isatty(descriptor);
   return { isTerminal, columns: isTerminal ? (stream().columns ?? 80) : COLUMNS_ELSEWHERE };
+}
+
+/** Only for eyes: a person at a terminal, not a log. */
+function progressOfProcess(): World['progress'] {
+  if (!isatty(2) || process.env.TERM === 'dumb' || (process.env.CI ?? '') !== '') return silent;
+  return progressLine(
+    (text) => process.stderr.write(text),
+    () => performance.now(),
+  );
 }
 
 async function readInput(): Promise<Uint8Array> {

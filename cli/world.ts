@@ -2,6 +2,8 @@
  * What a command may know of the world besides files: where it runs, what its streams are,
  * the environment. `main.ts` fills it from `process`; a test from a literal.
  */
+import type { Progress } from './progress.ts';
+
 export interface World {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -11,6 +13,8 @@ export interface World {
   readonly inputIsTerminal: boolean;
   /** Reads standard input to its end. */
   readonly readInput: () => Promise<Uint8Array>;
+  /** For whoever waits at a terminal. */
+  readonly progress: Progress;
   /** Runs `undo` if the user interrupts the program before the returned function is called. */
   readonly onInterrupt: (undo: () => void) => () => void;
 }

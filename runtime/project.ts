@@ -18,7 +18,7 @@ import { governanceOutcome } from './governance.ts';
 import { networkMetrics, recordedMetrics } from './metrics.ts';
 import { applyHeld } from './parameters-state.ts';
 import type { GovernanceOutcome, Projection, Rows, Scenario } from './projection.ts';
-import { isAboutSupplyAlone, metricsOfRows, readsLiveRates } from './reads.ts';
+import { isAboutSupplyAlone, metricsOfRows, readsLiveRates, rulesThatFollow } from './reads.ts';
 import { forkBaseline, newRun, type Run, type Setting } from './run.ts';
 import { mintOfNextBlock, supplyAt } from './supply.ts';
 import { spendsItsTao, walk } from './walk.ts';
@@ -131,6 +131,7 @@ function settingOf(
     byBlock: stride === 'block' || horizon <= SHORT_HORIZON,
     governance,
     world: worldOf(plan.assume, snapshot),
+    followers: rulesThatFollow(plan),
     supplyAlone: isAboutSupplyAlone(plan, metrics) && spendsAllTao(plan, snapshot),
     onBlocks: (blocks) => {
       done += blocks;

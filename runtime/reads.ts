@@ -1,5 +1,5 @@
 /** Which metrics an expression reads, named values included. */
-import type { Expr, LetPlan, Plan } from '../compiler/index.ts';
+import type { Expr, LetPlan, Plan, RulePlan } from '../compiler/index.ts';
 import { subnetRates } from './metrics.ts';
 
 /** Calls `visit` for every node, each named value once. */
@@ -64,14 +64,34 @@ export function metricsOfRows(plan: Plan): Set<string> {
   return found;
 }
 
-/** Expressions that are worked out while the run is on its way. */
-function* liveExpressions(plan: Plan): Generator<Expr> {
-  for (const rule of plan.rules) {
-    for (const stage of rule.stages) {
-      if (stage.kind === 'score') yield stage.score;
-      if (stage.kind === 'decline') yield stage.fraction;
+/** Score and declined fractions. */
+function* expressionsOf(rule: RulePlan): Generator<Expr> {
+  for (const stage of rule.stages) {
+    if (stage.kind === 'score') yield stage.score;
+    if (stage.kind === 'decline') yield stage.fraction;
+  }
+}
+
+/**
+ * Indices of the rules that read a figure of the whole network, such as the issuance, that may
+ * change with every block: they run block by block, since a longer stretch would hold it still.
+ * What a block mints changes at halvings only, and those end a stretch.
+ */
+export function rulesThatFollow(plan: Plan): ReadonlySet<number> {
+  const found = new Set<number>();
+  for (const [index, rule] of plan.rules.entries()) {
+    for (const expr of expressionsOf(rule)) {
+      for (const metric of metricsIn(expr, plan.lets)) {
+        if (!metric.startsWith('subnet.') && metric !== 'supply.block_emission') found.add(index);
+      }
     }
   }
+  return found;
+}
+
+/** Expressions that are worked out while the run is on its way. */
+function* liveExpressions(plan: Plan): Generator<Expr> {
+  for (const rule of plan.rules) yield* expressionsOf(rule);
   for (const { when, changes } of plan.enact) {
     if (when.kind === 'condition') yield when.condition;
     for (const change of changes) {

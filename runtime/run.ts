@@ -23,6 +23,8 @@ export interface Setting {
   readonly byBlock: boolean;
   readonly governance: GovernanceOutcome | null;
   readonly world: World;
+  /** Indices of the plan's rules that read figures of the network that may change with every block. */
+  readonly followers: ReadonlySet<number>;
   /** Only the supply is asked for, and the rules spend all of it: the network stays where it is. */
   readonly supplyAlone: boolean;
   readonly onBlocks: (blocks: number) => void;
@@ -51,7 +53,9 @@ export interface Run {
   /** Sums since the last row. */
   totals: Totals;
   /** Sums of the last stretch, for expressions that read a rate as it stands; kept only where one does. */
-  readonly last: Totals | null;
+  last: Totals | null;
+  /** Where those of the stretch at hand are counted meanwhile; kept where `last` is. */
+  spare: Totals | null;
   lastBlocks: number;
   /** Blocks since the last row. */
   blocksInRow: number;
@@ -90,6 +94,7 @@ export function newRun(parts: RunParts, keepsRates: boolean): Run {
   const run = {
     ...parts,
     last: keepsRates ? newTotals(size) : null,
+    spare: keepsRates ? newTotals(size) : null,
     lastBlocks: 0,
     blocksInRow: 0,
     issuanceAtRow: parts.supply.issuance,

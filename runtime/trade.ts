@@ -38,7 +38,7 @@ export function trade(run: Run, change: Change<'stake' | 'unstake'>): void {
 function stake(network: Network, i: number, { amount }: Change<'stake'>): Refusal | null {
   const tao = amountOf(amount);
   const kept = tao * (1 - (network.feeRate[i] as number));
-  if (kept < MIN_STAKE || tao < MIN_STAKE) return tooLow(tao, 'TAO');
+  if (kept < MIN_STAKE) return tooLow(kept);
   if (network.subtokenEnabled[i] !== 1)
     return { error: 'SubtokenDisabled', why: 'the subnet has not started' };
   const y = network.taoIn[i] as number;
@@ -72,16 +72,17 @@ function unstake(network: Network, i: number, { amount }: Change<'unstake'>): Re
   if (y < MIN_RESERVE) return drained(y, 'TAO');
   const exponent = ((network.spotPrice[i] as number) * x) / y;
   const tao = swapOut(y, kept / x, exponent);
-  if (tao < MIN_STAKE) return tooLow(tao, 'TAO');
+  if (tao < MIN_STAKE) return tooLow(tao);
   applyFlow(network, i, -tao);
   return null;
 }
 
-function tooLow(amount: number, unit: 'TAO'): Refusal {
-  const least = amountText(BigInt(MIN_STAKE), unit);
+/** @param net rao, less the fee: the amount as written may well be enough */
+function tooLow(net: number): Refusal {
+  const least = amountText(BigInt(MIN_STAKE), 'TAO');
   return {
     error: 'AmountTooLow',
-    why: `${amountText(BigInt(Math.floor(amount)), unit)} is less than ${least}`,
+    why: `${amountText(BigInt(Math.floor(net)), 'TAO')} after the fee is less than ${least}`,
   };
 }
 

@@ -6,6 +6,7 @@
  */
 import type { ChangePlan } from '../compiler/index.ts';
 import { diagnostic } from '../grammar/index.ts';
+import { countText } from './amounts.ts';
 import { recordRow } from './columns.ts';
 import { type Change, enact } from './enact.ts';
 import {
@@ -73,7 +74,8 @@ function open(run: Run, block: number): void {
     const { plan } = run.setting;
     const place = plan.enact.flatMap((it) => it.changes).find((it) => it.kind === 'supply')?.place;
     const nowhere = { path: plan.path, start: 0, end: 0 };
-    run.findings.push(diagnostic('E406', place ?? nowhere, { most: MOST_HALVINGS, block }));
+    const facts = { most: countText(MOST_HALVINGS), block: countText(block) };
+    run.findings.push(diagnostic('E406', place ?? nowhere, facts));
   }
 }
 
@@ -141,12 +143,19 @@ function nextEvent(run: Run, block: number): number {
   return next;
 }
 
+/** Whether the rule in force reads figures of the network that may change with every block. */
+const ruleFollowsNetwork = ({ ruleIndex, setting }: Run): boolean =>
+  ruleIndex !== null && setting.followers.has(ruleIndex);
+
 const waits = (run: Run): boolean => run.watched.some((it) => it.condition !== null && !it.fired && !it.due);
 
 /** Computes up to `most` blocks; fewer where the supply or a condition wants to be looked at. */
 function piece(run: Run, most: number): void {
   const asks = waits(run);
-  const single = run.last !== null || (asks && (run.setting.byBlock || run.supply.block < run.carefulUntil));
+  const single =
+    run.last !== null ||
+    ruleFollowsNetwork(run) ||
+    (asks && (run.setting.byBlock || run.supply.block < run.carefulUntil));
   if (single || !asks) {
     blocks(run, single ? 1 : most, single || run.setting.byBlock);
     return;
@@ -181,24 +190,31 @@ function askConditions(run: Run): void {
 
 /** Computes blocks in which nothing changes but what the blocks themselves do. */
 function blocks(run: Run, most: number, one: boolean): void {
-  const { supply, network } = run;
-  const firstBlock = supply.block + 1;
-  const stretch = stretchOf(supply, most);
+  const { network } = run;
+  const firstBlock = run.supply.block + 1;
+  const stretch = stretchOf(run.supply, most);
+  // A rule's score reads the state before: the supply and the last block's sums stay until all is computed.
+  const supply = copySupply(run.supply);
   const taoPerBlock = runStretch(supply, stretch);
   if (run.setting.supplyAlone) {
+    run.supply = supply;
     count(run, stretch.blocks);
     return;
   }
   const { rule, flows, rootFlow } = run;
   const step: Step = { firstBlock, blocks: stretch.blocks, taoPerBlock, rule, flows, rootFlow };
-  const totals = run.last ?? run.totals;
-  if (run.last !== null) clearTotals(run.last);
+  const totals = run.spare ?? run.totals;
+  if (run.spare !== null) clearTotals(run.spare);
   totals.recycled = 0;
   if (one) advance(network, step, totals);
   else leap(network, step, totals);
   const dust = DUST_PER_SUBNET * network.count * stretch.blocks;
   recycleByRule(supply, totals.recycled > dust ? totals.recycled : 0, stretch.blocks);
-  if (run.last !== null) addTotals(run.totals, run.last);
+  run.supply = supply;
+  if (run.spare !== null) {
+    addTotals(run.totals, run.spare);
+    [run.last, run.spare] = [run.spare, run.last];
+  }
   count(run, stretch.blocks);
   reportRefused(run, totals);
 }
@@ -238,7 +254,7 @@ function reportRefused(run: Run, totals: Totals): void {
       run.network.subtokenEnabled[i] === 1
         ? 'the pool does not hold or take that much'
         : 'the subnet has not started, so nobody can buy its alpha';
-    const facts = { subnet: String(netuid), why, block: run.supply.block };
+    const facts = { subnet: String(netuid), why, block: countText(run.supply.block) };
     run.findings.push(diagnostic('W454', entry.place, facts));
   }
 }

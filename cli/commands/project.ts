@@ -42,10 +42,13 @@ export async function project(path: string, options: ProjectOptions, world: Worl
   if (unknown !== null) return misuse(unknown);
 
   const screen = format === null && options.out === null && world.out.isTerminal && world.inputIsTerminal;
+  const { progress } = world;
   const projection = projectPlan(plan, snapshot, {
     stride: options.stride,
     metrics: await recorded(plan, screen ? 'screen' : (format ?? 'text'), options),
+    onProgress: (done, of) => progress.show('projecting', done, of),
   });
+  progress.clear();
   const result = { ...file, diagnostics: [...file.diagnostics, ...projection.findings] };
   const code = isAtFault(projection) ? status.proposalAtFault : status.ok;
   if (screen) {

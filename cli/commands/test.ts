@@ -53,7 +53,12 @@ async function testFile({ path, folder }: Found, world: World): Promise<TestedFi
   const { plan, snapshot } = file;
   if (plan !== null && snapshot !== null) {
     // Nothing is recorded but what the expectations read.
-    const { expectations, findings } = project(plan, snapshot, { metrics: new Set() });
+    const { progress } = world;
+    const { expectations, findings } = project(plan, snapshot, {
+      metrics: new Set(),
+      onProgress: (done, of) => progress.show(visible(file.path), done, of),
+    });
+    progress.clear();
     const diagnostics = [...file.diagnostics, ...findings];
     return { ...file, diagnostics, expectations, status: judge(expectations, findings) };
   }

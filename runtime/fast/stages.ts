@@ -8,11 +8,19 @@ import type { Tier } from './emission-rule.ts';
 
 /** Divides by the sum; all 0 where that is 0. Returns the sum that was there. */
 export function normalise(shares: Float64Array, count: number): number {
+  const sum = sumOf(shares, count);
+  scaleBy(shares, count, sum > 0 ? 1 / sum : 0);
+  return sum;
+}
+
+function sumOf(shares: Float64Array, count: number): number {
   let sum = 0;
   for (let k = 0; k < count; k++) sum += shares[k] as number;
-  const scale = sum > 0 ? 1 / sum : 0;
-  for (let k = 0; k < count; k++) shares[k] = (shares[k] as number) * scale;
   return sum;
+}
+
+function scaleBy(shares: Float64Array, count: number, factor: number): void {
+  for (let k = 0; k < count; k++) shares[k] = (shares[k] as number) * factor;
 }
 
 /**
@@ -146,7 +154,8 @@ export function applyDecline(
   }
   if (!redistribute || declined === 0) return declined;
   if (others === 0) {
-    const kept = normalise(shares, count);
+    const kept = sumOf(shares, count);
+    if (kept > 0) scaleBy(shares, count, (kept + declined) / kept);
     return kept > 0 ? 0 : declined;
   }
   for (let k = 0; k < count; k++)

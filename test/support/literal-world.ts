@@ -1,4 +1,5 @@
 /** A world without a process: what commands are handed in tests. */
+import { silent } from '../../cli/progress.ts';
 import type { World } from '../../cli/world.ts';
 
 export function literalWorld({ columns }: { readonly columns: number }): World {
@@ -10,6 +11,7 @@ export function literalWorld({ columns }: { readonly columns: number }): World {
     err: terminal,
     inputIsTerminal: false,
     readInput: async () => new Uint8Array(),
+    progress: silent,
     onInterrupt: () => () => undefined,
   };
 }
