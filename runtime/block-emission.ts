@@ -4,17 +4,17 @@
  * curve drives every alpha.
  * Source: protocol 2.1; subtensor `get_block_emission_for_issuance`.
  */
-const MAX_SUPPLY = 21_000_000n * 10n ** 9n; // rao
-const LAUNCH_EMISSION = 10n ** 9n; // rao per block
+const CAP = 21_000_000_000_000_000n; // rao
+const FIRST_EMISSION = 1_000_000_000n; // rao per block
 
 /**
- * TAO minted by the next block.
- * Units: rao in, rao per block out. Zero once the cap is reached.
- * Agrees: to the rao with the chain's fixed-point logarithm, on both sides of every halving.
+ * What the next block mints when `issuance` is there at its start.
+ * Units: rao; 0 from the cap on.
+ * Agrees: with the chain's fixed-point logarithm at every threshold and one rao to either side of it.
  */
 export function blockEmission(issuance: bigint): bigint {
-  if (issuance >= MAX_SUPPLY) return 0n;
-  return LAUNCH_EMISSION >> BigInt(halvingsPassed(MAX_SUPPLY, issuance));
+  if (issuance >= CAP) return 0n;
+  return FIRST_EMISSION >> BigInt(halvingsPassed(CAP, issuance));
 }
 
 /**

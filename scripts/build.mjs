@@ -215,20 +215,29 @@ function writeAll(files) {
   }
 }
 
-/** The licence texts of every package of which something was bundled. */
+/** The licence texts of every package of which something was bundled, and the notices that go with them. */
 function licences(metafile) {
   const folders = new Set();
-  for (const input of Object.keys(metafile.inputs)) {
+  const bundled = Object.values(metafile.outputs).flatMap(({ inputs }) =>
+    Object.keys(inputs).filter((input) => inputs[input].bytesInOutput > 0),
+  );
+  for (const input of bundled) {
     const found = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input);
     if (found !== null) folders.add(found[1]);
   }
   const texts = new Map();
   for (const folder of [...folders].sort()) {
-    const { name, version, license } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
-    const file = readdirSync(join(root, folder)).find((entry) => /^(licen[cs]e|copying)/i.test(entry));
-    const text =
-      file === undefined ? `Licence: ${license}` : readFileSync(join(root, folder, file), 'utf8').trim();
-    texts.set(`${name} ${version} (${license})`, text);
+    const { name, version, license, author } = JSON.parse(
+      readFileSync(join(root, folder, 'package.json'), 'utf8'),
+    );
+    const read = (wanted) =>
+      readdirSync(join(root, folder))
+        .filter((entry) => wanted.test(entry))
+        .map((file) => readFileSync(join(root, folder, file), 'utf8').trim());
+    const [licence] = read(/^(licen[cs]e|copying)/i);
+    const holder = typeof author === 'string' ? author : (author?.name ?? `the authors of ${name}`);
+    const stated = licence ?? `Licence: ${license}\nCopyright: ${holder}`;
+    texts.set(`${name} ${version} (${license})`, [stated, ...read(/^notice/i)].join('\n\n'));
   }
   const rule = '-'.repeat(78);
   const parts = [...texts].map(([title, text]) => `${rule}\n${title}\n${rule}\n\n${text}\n`);

@@ -81,6 +81,8 @@ describe('the package', () => {
       expect(text).toMatch(new RegExp(`^${name} \\d+\\.\\d+\\.\\d+ \\(`, 'm'));
     }
     expect(text).toContain('Apache License');
+    // A notice is part of that licence.
+    expect(text).toContain('Jos de Jong');
   });
 
   it('can be executed', () => {
