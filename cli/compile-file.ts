@@ -1,7 +1,7 @@
 /** One file named on the command line, compiled; a file that can't be had becomes a diagnostic. */
 import { type CompileResult, compile, type Unavailable } from '../compiler/index.ts';
 import { type Diagnostic, diagnostic, isError, type Place, type Source } from '../grammar/index.ts';
-import { systemSize } from './format/amount.ts';
+import { sizesApart } from './format/amount.ts';
 import { type DiskHost, diskHost, INPUT_NAME } from './host.ts';
 import { type Status, status } from './outcome.ts';
 import type { World } from './world.ts';
@@ -45,11 +45,7 @@ function entryFault(path: string, why: Unavailable): Diagnostic {
     case 'outside':
       return diagnostic('E550', place, { path });
     case 'tooLarge':
-      return diagnostic('E553', place, {
-        path,
-        size: systemSize(why.bytes),
-        largest: systemSize(why.largest),
-      });
+      return diagnostic('E553', place, { path, ...sizesApart(why.bytes, why.largest) });
     case 'notText':
       return diagnostic('E554', place, { path });
     case 'unreadable':

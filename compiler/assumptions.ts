@@ -4,7 +4,7 @@
  * Source: design 1b, "`assume`".
  */
 import { type AssumeEntry, diagnostic } from '../grammar/index.ts';
-import { type Program, type ProgramFile, placeOf, type Report } from './program.ts';
+import { type Program, type ProgramFile, placeOf, type Report, writtenText } from './program.ts';
 
 export interface Assumption {
   readonly file: ProgramFile;
@@ -73,6 +73,8 @@ function reportTwice(
   report: Report,
 ): void {
   const related = [{ message: 'the other one', place: placeOf(first.file, first.entry.name) }];
-  const word = second.entry.name.text;
+  const { name, args } = second.entry;
+  const of = args === null ? '' : writtenText(second.file, name.end, (args.at(-1) ?? name).end);
+  const word = `${name.text}${of === '' ? '' : `${of})`}`;
   report(diagnostic('E370', placeOf(second.file, second.entry.name), { word, where }, related));
 }

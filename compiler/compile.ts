@@ -3,13 +3,14 @@
  * then each statement to its part of the plan. A plan comes out only where nothing is wrong;
  * diagnostics come out either way. A library by itself is checked, but has no plan.
  */
-import { type Diagnostic, isError } from '../grammar/index.ts';
+import { type Diagnostic, diagnostic, isError } from '../grammar/index.ts';
+import { inOrder } from './echoes.ts';
 import type { CompileHost } from './host.ts';
 import { load } from './load.ts';
 import { type Parts, partsOf } from './parts.ts';
 import type { CompileResult, Plan } from './plan.ts';
 import { type Program, planPlace, type Report } from './program.ts';
-import { RestsOn } from './rests-on.ts';
+import { BURN_STANDS_STILL, RestsOn } from './rests-on.ts';
 import { type Setting, settingOf } from './setting.ts';
 import { lowerAssume } from './statements/assume.ts';
 import { lowerEnacts } from './statements/enacts.ts';
@@ -72,6 +73,9 @@ async function lower(
 
   const lets = environment.lets.plans;
   const restsOn = new RestsOn(gaps, lets, enact, rules.plans);
+  const judged = expectations.map((it) => ({ ...it, restsOn: restsOn.of(it.condition) }));
+  for (const { place, restsOn: reasons } of judged)
+    if (reasons.includes(BURN_STANDS_STILL)) report(diagnostic('W409', place, {}));
   const { network, block, timestampMs } = snapshot;
   return {
     version: 1,
@@ -86,76 +90,10 @@ async function lower(
     lets,
     enact,
     governance,
-    expectations: expectations.map((it) => ({ ...it, restsOn: restsOn.of(it.condition) })),
+    expectations: judged,
     vary,
     show,
     born: [...born.keys()],
     unmodelled,
   };
 }
-
-/**
- * In order of files, then of places. Where a text has errors, its tree has holes: what only follows
- * from them is left out, so that one mistake is one message.
- */
-function inOrder(program: Program, found: readonly Diagnostic[]): readonly Diagnostic[] {
-  const order = new Map(program.files.map((file, at) => [file.source.path, at]));
-  const isEcho = program.torn ? echoes(found) : () => false;
-  const said = found.filter((it) => !isEcho(it));
-  return said.sort(
-    (a, b) =>
-      (order.get(a.place.path) ?? 0) - (order.get(b.place.path) ?? 0) ||
-      a.place.start - b.place.start ||
-      a.place.end - b.place.end,
-  );
-}
-
-/**
- * Whether a message only echoes an error of the text: it stands where one does, and so is about
- * what was put in for the lost part; or it misses a name that may stand in a lost part.
- */
-function echoes(found: readonly Diagnostic[]): (it: Diagnostic) => boolean {
-  const ofText = found.filter(isOfText).sort((a, b) => a.place.start - b.place.start);
-  const byPath = Map.groupBy(ofText, (it) => it.place.path);
-  // How far the errors of the text reach, up to each of them in order.
-  const reach = new Map<string, readonly number[]>();
-  for (const [path, errors] of byPath) {
-    let farthest = 0;
-    reach.set(
-      path,
-      errors.map(({ place }) => {
-        farthest = Math.max(farthest, place.end);
-        return farthest;
-      }),
-    );
-  }
-  return (it) => {
-    if (isOfText(it)) return false;
-    if (UNKNOWN_NAMES.has(it.code)) return true;
-    const errors = byPath.get(it.place.path) ?? [];
-    let low = 0;
-    let high = errors.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((errors[middle]?.place.start ?? 0) < it.place.end) low = middle + 1;
-      else high = middle;
-    }
-    return low > 0 && (reach.get(it.place.path)?.[low - 1] ?? 0) > it.place.start;
-  };
-}
-
-function isOfText({ code }: Diagnostic): boolean {
-  return code.startsWith('E1');
-}
-
-/** Messages that a lost definition would cause elsewhere. */
-const UNKNOWN_NAMES: ReadonlySet<string> = new Set([
-  'E200',
-  'E202',
-  'E210',
-  'E237',
-  'E260',
-  'E312',
-  'W239',
-  'W261',
-]);

@@ -30,6 +30,7 @@ interface Draft {
   readonly key: string;
   readonly tree: ProgramFile['tree'];
   readonly torn: boolean;
+  readonly hides: boolean;
   readonly broken: ReadonlySet<string>;
   readonly uses: ProgramFile[];
   readonly visible: Set<ProgramFile>;
@@ -96,11 +97,15 @@ function parsed(text: ReadText, diagnostics: Diagnostic[]): Draft {
   diagnostics.push(...result.diagnostics);
   const { tree, broken } = readable(result, source);
   const torn = result.diagnostics.some(isError);
+  const hides = broken.size > 0 || result.diagnostics.some((it) => HIDING.has(it.code));
   const visible = new Set<ProgramFile>();
-  const draft: Draft = { source, key: text.key, tree, torn, broken, uses: [], visible };
+  const draft: Draft = { source, key: text.key, tree, torn, hides, broken, uses: [], visible };
   visible.add(draft);
   return draft;
 }
+
+/** Errors of the text that may have swallowed whole statements: open strings and brackets, and what is none. */
+const HIDING: ReadonlySet<string> = new Set(['E100', 'E102', 'E103', 'E110', 'E115', 'E121', 'E127']);
 
 /** Numbers and dates that the lexer refused stay in the tree as written; nothing can be worked out from them. */
 const UNREADABLE: ReadonlySet<string> = new Set(['E105', 'E106']);

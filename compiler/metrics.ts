@@ -66,6 +66,13 @@ const FACTS: readonly Facts[] = [
   ['subnet.root_proportion', 'level', plain, "Root's share of the validators' dividends."],
   ['subnet.miner_burned', 'level', plain, "Share of the miners' emission that is burned or recycled."],
   ['subnet.netuid', 'level', plain, 'Number of the subnet.'],
+  [
+    'emission.gate_bar',
+    'level',
+    plain,
+    "The chain's bar: the share that its gate halves. 0 until it is computed.",
+  ],
+  ['root.root_tao', 'level', tao, 'TAO staked on root.'],
   ['subnet_registration.lock_cost', 'level', tao, 'TAO that registering a subnet costs.'],
 ];
 
@@ -82,8 +89,11 @@ export const taoPrice: Metric = {
 const byId = new Map([...metrics, taoPrice].map((it) => [it.id, it]));
 const subnetByName = new Map(metrics.filter((it) => it.scope === 'subnet').map((it) => [it.name, it]));
 
+/** Names that the chain has for a metric beside the language's. */
+const ALSO: ReadonlyMap<string, string> = new Map([['supply.total_issuance', 'supply.issuance']]);
+
 export function metricById(id: string): Metric | undefined {
-  return byId.get(id);
+  return byId.get(ALSO.get(id) ?? id);
 }
 
 /** A subnet's metric by its last part: `emission`. */

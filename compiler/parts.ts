@@ -48,7 +48,7 @@ export function partsOf(program: Program, report: Report): Parts {
   const isLibrary =
     statements.every(isOfLibrary) && ![...entry.broken].some((word) => !LIBRARY_WORDS.has(word));
   checkFiles(program, isLibrary, report);
-  const all = program.files.map((file) => ({ file, kinds: byKind(file) }));
+  const all = inOrderOfUse(entry).map((file) => ({ file, kinds: byKind(file) }));
   const own = byKind(entry);
 
   const once = <K extends Statement['kind']>(kind: K): Extract<Statement, { kind: K }> | null => {
@@ -73,7 +73,7 @@ export function partsOf(program: Program, report: Report): Parts {
     lets: all.flatMap(({ file, kinds }) => (kinds.Let ?? []).map((node) => ({ file, node }))),
     rules: all.flatMap(({ file, kinds }) => (kinds.EmissionRule ?? []).map((node) => ({ file, node }))),
   };
-  if (!isLibrary) {
+  if (!isLibrary && !entry.hides) {
     const near = statements[0] ?? entry.tree;
     const place = placeOf(entry, 'keyword' in near ? near.keyword : { start: 0, end: 0 });
     for (const { kind, keyword, example } of NEEDED) {
@@ -82,6 +82,17 @@ export function partsOf(program: Program, report: Report): Parts {
     }
   }
   return parts;
+}
+
+/** What is used before what uses it: of two equal names the author's own is the second. */
+function inOrderOfUse(entry: ProgramFile): readonly ProgramFile[] {
+  const found = new Set<ProgramFile>();
+  const visit = (file: ProgramFile): void => {
+    for (const used of file.uses) if (!found.has(used)) visit(used);
+    found.add(file);
+  };
+  visit(entry);
+  return [...found];
 }
 
 /** Empty files, and statements that a used file may not hold; of each file the first. */

@@ -20,6 +20,8 @@ export interface ProgramFile {
   readonly tree: File;
   /** The text itself had errors, so statements may be missing from the tree. */
   readonly torn: boolean;
+  /** A whole statement couldn't be read, or may be hidden in what couldn't. */
+  readonly hides: boolean;
   /** Opening words of statements that are missing for that reason. */
   readonly broken: ReadonlySet<string>;
   /** Files it names in `use`, in order of writing; those that could not be had are left out. */

@@ -28,7 +28,12 @@ interface Reads {
   members: boolean;
   born: boolean;
   taoPrice: boolean;
+  burn: boolean;
 }
+
+/** State of the chain that expressions can read and nothing computes yet: it stays as it is at the start. */
+const BURN = 'neuron_registration.burn';
+export const BURN_STANDS_STILL = `\`${BURN}\`, which stays as it is at the start`;
 
 export class RestsOn {
   readonly #gaps: Gaps;
@@ -67,6 +72,7 @@ export class RestsOn {
       ...(metrics ? this.#gaps.issuance : []),
       ...(reads.pools ? this.#gaps.pools : []),
       ...(reads.taoPrice ? this.#gaps.taoPrice : []),
+      ...(reads.burn ? [BURN_STANDS_STILL] : []),
     ];
   }
 
@@ -99,6 +105,7 @@ export class RestsOn {
         return;
       case 'parameter':
         into.parameters = true;
+        if (expr.parameter === BURN) into.burn = true;
         return;
       case 'halving':
         into.supply = true;
@@ -212,7 +219,15 @@ function perSubnet(expr: Expr, lets: readonly LetPlan[]): boolean {
 }
 
 function nothing(): Reads {
-  return { supply: false, pools: false, parameters: false, members: false, born: false, taoPrice: false };
+  return {
+    supply: false,
+    pools: false,
+    parameters: false,
+    members: false,
+    born: false,
+    taoPrice: false,
+    burn: false,
+  };
 }
 
 function merge(into: Reads, from: Reads): void {
@@ -222,4 +237,5 @@ function merge(into: Reads, from: Reads): void {
   into.members ||= from.members;
   into.born ||= from.born;
   into.taoPrice ||= from.taoPrice;
+  into.burn ||= from.burn;
 }

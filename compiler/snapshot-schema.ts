@@ -35,6 +35,8 @@ function wholeBelow(limit: bigint, what: string) {
 const amount = wholeBelow(U64, 'an amount from 0 to 2^64 - 1 as decimal text or as a number below 2^53');
 const part = wholeBelow(U128, 'a whole number below 2^128 as decimal text or as a number below 2^53');
 const blocks = z.int(wants('a block number')).min(0, { error: 'is not a block number: it is negative' });
+/** The chain counts its blocks in 32 bits; near 2^53 a projection could not count on. */
+const blockNumber = blocks.max(2 ** 32 - 1, { error: 'is not a block number: it is above 2^32 - 1' });
 const u16 = (what: string) => z.int(wants(what)).min(0, wants(what)).max(65_535, wants(what));
 const flag = z.boolean(wants('true or false'));
 const ratio = z
@@ -68,7 +70,7 @@ const globals = z.object(
     network_min_lock_cost: amount.default(1_000_000_000n),
     network_last_lock_cost: amount.default(1_000_000_000n),
     network_lock_reduction_interval: blocks.default(115_200),
-    last_network_registration_block: blocks.default(0),
+    last_network_registration_block: blockNumber.default(0),
     nominator_min_required_stake: amount.default(10_000_000n),
   },
   wants('an object of values'),
@@ -95,8 +97,8 @@ const subnet = z.object(
   {
     ...pool,
     name: name.default(null),
-    registered_at: blocks.default(0),
-    first_emission_block: blocks.nullable(),
+    registered_at: blockNumber.default(0),
+    first_emission_block: blockNumber.nullable(),
     mechanism: u16('a mechanism').default(1),
     reservoir_tao: amount.default(0n),
     reservoir_alpha: amount.default(0n),
@@ -117,7 +119,7 @@ export const snapshotSchema = z.object(
       .string(wants('the name of a network'))
       .min(1, { error: 'is empty' })
       .max(64, { error: 'is longer than 64 characters' }),
-    block: blocks,
+    block: blockNumber,
     spec_version: z.int(wants('a runtime version')).min(0, wants('a runtime version')),
     timestamp_ms: z
       .int(wants('milliseconds since 1970'))
@@ -133,7 +135,7 @@ export const snapshotSchema = z.object(
     next_block: z
       .object(
         {
-          block: blocks,
+          block: blockNumber,
           globals: z.object(
             { total_issuance: amount, emission_gate_bar: fraction },
             wants('an object of values'),

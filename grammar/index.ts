@@ -1,5 +1,7 @@
 /** The door of grammar: text in, tree and diagnostics out. */
 export type * from './ast.ts';
+/** `name = value` in a block; `Entry` is one of the catalogue. */
+export type { Entry as BlockEntry } from './ast.ts';
 export type { Entry } from './catalogue/entry.ts';
 export { type Code, catalogue, diagnostic, type FactsOf } from './catalogue.ts';
 export { type Diagnostic, isError, type Related, type Severity } from './diagnostic.ts';

@@ -73,6 +73,8 @@ const foreign: readonly (readonly [string, TokenType, string])[] = [
   ['−', T.Minus, '-'],
   ['…', T.DotDot, '..'],
 ];
+/** Blanks and marks beyond ASCII, which nobody sees: they part words as a blank does. */
+const INVISIBLE = /[\u0080-\u00a0\u00ad\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000\ufeff]/;
 const foreignOpeners = new Set(foreign.map(([written]) => written.charCodeAt(0)));
 
 /**
@@ -113,6 +115,8 @@ export function lex(source: Source, from = 0, enough = Number.POSITIVE_INFINITY)
       const stop = end < 0 ? text.length : end;
       tokens.push(token(text.slice(at, stop), at, stop, T.TextToken));
       at = stop;
+    } else if (kind === SIGN && code === 47 && text.charCodeAt(at + 1) === 42) {
+      at = readForeignComment(source, at, report);
     } else if (kind === SIGN && code === 47 && text.charCodeAt(at + 1) === 47) {
       const end = lineEnd(text, at);
       comments.push({ start: at, end });
@@ -200,11 +204,25 @@ function readPointNumber(
   return numeral.end;
 }
 
+/** A comment of another language, with a star: one mistake, however long it is. */
+function readForeignComment(source: Source, at: number, report: (it: Diagnostic) => void): number {
+  const close = source.text.indexOf('*/', at + 2);
+  const end = close < 0 ? lineEnd(source.text, at) : close + 2;
+  report(diagnostic('E101', placeIn(source, { start: at, end: at + 2 }), { text: '/*' }));
+  return end;
+}
+
 /** A run of characters that the language doesn't have is one mistake. */
 function readUnknown(source: Source, at: number, tokens: IToken[], report: (it: Diagnostic) => void): number {
   const { text } = source;
   const code = text.charCodeAt(at);
   let end = at + 1;
+  if (INVISIBLE.test(text.charAt(at))) {
+    while (text.charCodeAt(end) === code) end += 1;
+    const name = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
+    report(diagnostic('E101', placeIn(source, { start: at, end }), { text: name }));
+    return end;
+  }
   if (code === 39) {
     const close = text.indexOf("'", at + 1);
     const line = lineEnd(text, at);
@@ -218,7 +236,7 @@ function readUnknown(source: Source, at: number, tokens: IToken[], report: (it: 
     const number = tokens.at(-1);
     if (number?.tokenType === T.NumberToken) retag(number, T.PercentToken, `${number.image}%`);
   } else if (code >= 128) {
-    while (end < text.length && (text.charCodeAt(end) >= 128 || isWordCode(text.charCodeAt(end)))) end += 1;
+    while (end < text.length && isForeignOrWord(text, end)) end += 1;
   } else {
     while (text.charCodeAt(end) === code) end += 1;
   }
@@ -254,6 +272,11 @@ function retag(it: IToken, type: TokenType, image: string = it.image): void {
 
 function isWordCode(code: number): boolean {
   return code < 128 && (classes[code] === LETTER || classes[code] === DIGIT);
+}
+
+function isForeignOrWord(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code < 128 ? isWordCode(code) : !INVISIBLE.test(text.charAt(at));
 }
 
 function wordEnd(text: string, from: number): number {

@@ -95,6 +95,9 @@ export const UNIT_WORDS: readonly string[] = ['TAO', 'rao', 'alpha', 'USD', ...T
 /** What a unit may stand behind besides a number: the `)` of one of these. */
 export const SERIES_WORDS: readonly string[] = ['normal', 'lognormal', 'uniform', 'poisson', 'gbm', 'csv'];
 
+/** What becomes of a declined part: behind a number no misspelt unit. */
+export const FATE_WORDS: readonly string[] = ['burn', 'recycle', 'redistribute'];
+
 export type StatementWord = (typeof STATEMENT_WORDS)[number];
 export type Keyword =
   | StatementWord

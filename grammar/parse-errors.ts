@@ -5,7 +5,7 @@
 import { EOF, type IParserErrorMessageProvider, type IToken, type TokenType } from 'chevrotain';
 import { diagnostic } from './catalogue.ts';
 import type { Diagnostic } from './diagnostic.ts';
-import { RESERVED_WORDS, STATEMENT_WORDS, UNIT_WORDS } from './lexicon.ts';
+import { RESERVED_WORDS, SERIES_WORDS, STATEMENT_WORDS, UNIT_WORDS } from './lexicon.ts';
 import { MAX_HEIGHT, MAX_NESTING } from './limits.ts';
 import { type Place, placeIn, type Source } from './source.ts';
 import { nearestWord } from './suggest.ts';
@@ -73,7 +73,7 @@ const forms: Readonly<Record<string, Form>> = {
     example: 'try register subnet "vision"',
     choice: '`register`, `dissolve`, `stake` or `unstake`',
   },
-  subnetReference: { example: 'stake 500 TAO into 64', choice: 'a netuid or a subnet’s name in quotes' },
+  subnetReference: { example: 'stake 500 TAO into 64', choice: 'a netuid or the name of a subnet in quotes' },
   letStatement: { example: 'let fee = 5 TAO' },
   project: { example: 'project 4 years every 1 day' },
   expectation: { example: 'expect at end supply.issuance <= 21_000_000 TAO' },
@@ -87,6 +87,7 @@ const forms: Readonly<Record<string, Form>> = {
   collectiveVote: { example: 'economic 40% for, 10% against', choice: 'a share of the votes' },
   argument: { example: 'top(32, subnets.emission)' },
   path: { example: 'subnet(64).tempo' },
+  operand: { example: 'subnet(64).tempo' },
   list: { example: '[1, 13, 40..45]' },
   conditional: { example: 'if s.netuid = 1 then 25% else 100%' },
 };
@@ -138,7 +139,10 @@ export function explainFailure(key: string, point: ParsePoint): Diagnostic {
   }
   const closing = openerOf(wanted);
   if (closing !== null) return unclosed(closing, point);
-  if (rule === 'conditional' && wanted === K.else.name) return diagnostic('E117', place, { found });
+  if (rule === 'conditional' && wanted === K.else.name) {
+    const opener = openIf(point);
+    return diagnostic('E117', opener === null ? place : placeIn(point.source, spanOf(opener)), { found });
+  }
   if (rule === 'duration' && wanted === 'Unit') {
     return diagnostic('E112', place, { found, number: point.previous.image });
   }
@@ -179,7 +183,7 @@ function wrongTime(time: Form & { readonly choice: string }, point: ParsePoint):
 /** Something that no item of the block opens with. */
 export function strayItem(block: BlockName, point: ParsePoint): Diagnostic {
   const { found, previous } = point;
-  const place = placeOf(point);
+  const place = here(point);
   const shownFound = foundAt(point);
   if (found.tokenType === T.RParen || found.tokenType === T.RSquare || found.tokenType === T.RCurly) {
     return diagnostic('E127', place, { close: found.image });
@@ -190,9 +194,19 @@ export function strayItem(block: BlockName, point: ParsePoint): Diagnostic {
   const near = misspelt ? nearestWord(found.image, it.words) : null;
   const afterValue = !isStart(point) && previous.tokenType !== T.LCurly && previous.tokenType !== T.RCurly;
   const joined = near === null && afterValue && !breaksLine(point.source, previous, found);
-  if (joined || block === 'file') return diagnostic('E110', place, { found: shownFound, near, joined });
+  if (joined || block === 'file') {
+    const home = near === null && block === 'file' ? homeOf(found.image) : null;
+    return diagnostic('E110', place, { found: shownFound, near, joined, home });
+  }
   const expected = it.expected ?? it.words.map((word) => `\`${word}\``).join(', ');
   return diagnostic('E119', place, { block: it.name, expected, found: shownFound, near });
+}
+
+/** The blocks whose lines open with this word, for where it stands outside of them. */
+function homeOf(word: string): string | null {
+  const homes: readonly { name: string; words: readonly string[] }[] = Object.values(blocks);
+  const names = homes.filter((it) => it.words.includes(word)).map((it) => it.name);
+  return names.length === 0 ? null : names.join(' or ');
 }
 
 /** A bracket that isn't closed where it must be at the latest. */
@@ -210,6 +224,17 @@ export function unclosed(open: TokenType, point: ParsePoint): Diagnostic {
 export function unknownUnit(word: IToken, number: string, source: Source): Diagnostic {
   const near = /^(seconds?|secs?)$/.test(word.image) ? 's' : nearestWord(word.image, UNIT_WORDS);
   return diagnostic('E113', placeIn(source, spanOf(word)), { word: word.image, number, near });
+}
+
+/** A unit behind something that takes none: `(2 + 3) days`, `norml(20, 10) TAO/day`. */
+export function looseUnit(unit: IToken, before: IToken, callee: string | null, source: Source): Diagnostic {
+  const near = callee === null ? null : nearestWord(callee, SERIES_WORDS);
+  return diagnostic('E128', placeIn(source, spanOf(unit)), {
+    unit: unit.image,
+    before: shown(before),
+    callee,
+    near,
+  });
 }
 
 export function tooDeep(point: ParsePoint): Diagnostic {
@@ -234,10 +259,24 @@ export function breaksLine(source: Source, before: IToken, after: IToken): boole
   return at >= 0 && at > (before.endOffset as number);
 }
 
-/** The end of the file is shown at the last token, as nothing stands behind it. */
-function placeOf({ source, found, previous }: ParsePoint): Place {
-  if (found.tokenType !== EOF) return placeIn(source, spanOf(found));
-  return placeIn(source, previous.tokenType === EOF ? { start: 0, end: 0 } : spanOf(previous));
+/**
+ * What is missing at the end of a line, or of the file, is shown at the last token before it: that is the line to
+ * mend, and not the one below, where reading stopped.
+ */
+function placeOf(point: ParsePoint): Place {
+  const { source, found, previous } = point;
+  if (isStart(point)) return placeIn(source, found.tokenType === EOF ? { start: 0, end: 0 } : spanOf(found));
+  return found.tokenType === EOF || onNewLine(point) ? lastLineOf(source, previous) : here(point);
+}
+
+function here({ source, found }: ParsePoint): Place {
+  return placeIn(source, spanOf(found));
+}
+
+/** A token's place; of a text over several lines only the last. */
+function lastLineOf(source: Source, token: IToken): Place {
+  const { start, end } = spanOf(token);
+  return placeIn(source, { start: Math.max(start, source.text.lastIndexOf('\n', end - 1) + 1), end });
 }
 
 function foundAt({ found }: ParsePoint): string {
@@ -297,8 +336,17 @@ function openerOf(closing: string): TokenType | null {
 }
 
 /** The innermost bracket of this kind that is open at the point. */
-function openBracket(open: TokenType, { tokens, found }: ParsePoint): IToken | null {
-  const close = open === T.LParen ? T.RParen : open === T.LSquare ? T.RSquare : T.RCurly;
+function openBracket(open: TokenType, point: ParsePoint): IToken | null {
+  return openerBefore(open, open === T.LParen ? T.RParen : open === T.LSquare ? T.RSquare : T.RCurly, point);
+}
+
+/** The innermost `if` that still waits for its `else`. */
+function openIf(point: ParsePoint): IToken | null {
+  return openerBefore(K.if, K.else, point);
+}
+
+/** The last `open` before the point that no `close` has answered. */
+function openerBefore(open: TokenType, close: TokenType, { tokens, found }: ParsePoint): IToken | null {
   let at = found.tokenType === EOF ? tokens.length : tokens.indexOf(found);
   for (let depth = 0; at > 0; ) {
     at -= 1;

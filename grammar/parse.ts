@@ -90,7 +90,7 @@ function fileOf(source: Source, statements: File['statements']): File {
   return { kind: 'File', start: 0, end: source.text.length, source, statements };
 }
 
-/** All diagnostics in the order of the text, without those that follow from a damaged line. */
+/** All diagnostics in the order of the text, without those that follow from a damaged line or from an open text block. */
 function inOrder(
   { text }: Source,
   lexical: readonly Diagnostic[],
@@ -99,6 +99,7 @@ function inOrder(
   if (lexical.length === 0) return syntactic;
   const lineOf = (it: Diagnostic) => text.lastIndexOf('\n', it.place.start - 1);
   const damaged = new Set(lexical.filter(({ code }) => DAMAGING.has(code)).map(lineOf));
-  const kept = syntactic.filter((it) => !damaged.has(lineOf(it)));
+  const openEnd = lexical.find(({ code }) => code === 'E103')?.place.start ?? Number.POSITIVE_INFINITY;
+  const kept = syntactic.filter((it) => !damaged.has(lineOf(it)) && it.place.end <= openEnd);
   return [...lexical, ...kept].sort((a, b) => a.place.start - b.place.start);
 }

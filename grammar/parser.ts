@@ -93,6 +93,7 @@ export class TaoParser extends ChangeParser {
 
   proposalField = this.RULE('proposalField', (): ProposalField => {
     const name = wordNode(this.CONSUME(T.Word));
+    this.noEquals();
     const value = this.choose<ProposalField['value']>([
       { ALT: () => textNode(this.CONSUME(T.TextToken)) },
       { ALT: () => dateNode(this.CONSUME(T.DateToken)) },
@@ -154,6 +155,7 @@ export class TaoParser extends ChangeParser {
           {
             ALT: () => {
               const name = wordNode(this.CONSUME(T.Word));
+              this.noEquals();
               const value = this.SUBRULE(this.expression);
               return { kind: 'GenesisEntry', ...this.from(name), name, value };
             },
@@ -192,12 +194,6 @@ export class TaoParser extends ChangeParser {
     const value = this.SUBRULE2(this.expression);
     return { kind: 'AssumeEntry', ...this.from(name), name, args, value };
   });
-
-  // --- the rules of a network ---
-
-  // --- votes ---
-
-  // --- changes ---
 
   // --- names, horizon, judgement ---
 

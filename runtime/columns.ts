@@ -111,6 +111,10 @@ export function levelOf(run: Run, metric: string): number {
       return inflation(run);
     case 'supply.recycled':
       return Number(supply.recycled);
+    case 'emission.gate_bar':
+      return run.network.gateBar;
+    case 'root.root_tao':
+      return run.network.rootTao;
     case 'subnet_registration.lock_cost':
       return lockCostNow(run);
     default:

@@ -56,7 +56,11 @@ function setSupply(run: Run, change: Change<'supply'>, block: number): void {
   const cap = parseExact(change.supply.cap).n;
   const { issuance } = run.supply;
   if (cap < issuance) {
-    const facts = { cap: amountText(cap, 'TAO'), issuance: amountText(issuance, 'TAO'), block: countText(block) };
+    const facts = {
+      cap: amountText(cap, 'TAO'),
+      issuance: amountText(issuance, 'TAO'),
+      block: countText(block),
+    };
     run.findings.push(diagnostic('E403', change.place, facts));
     return;
   }

@@ -6,7 +6,7 @@
 import type { ExpectationPlan, ExpectTimePlan, Expr, Plan } from '../compiler/index.ts';
 import { unreachable } from '../grammar/index.ts';
 import { compileScalar } from './evaluate/compile.ts';
-import { dateText, exprText, unitOf, valueText } from './evaluate/describe.ts';
+import { comparedIn, dateText, exprText, type unitOf, valueText } from './evaluate/describe.ts';
 import { compileExact } from './evaluate/exact.ts';
 import type { Reader } from './evaluate/reader.ts';
 import { type RowSource, rowReader } from './evaluate/rows.ts';
@@ -155,7 +155,7 @@ interface Side {
 function valuesText(expr: Expr, judge: Judge): string {
   if (expr.op !== 'compare') return '';
   const { plan } = judge.source;
-  const unit = unitOf(expr.left, plan) ?? unitOf(expr.right, plan);
+  const unit = comparedIn(expr, plan);
   const [left, right] = [expr.left, expr.right].map((it) => {
     const value = sideText(it, judge, unit, plan);
     return { value, text: it.op === 'const' ? null : `\`${exprText(it, plan, unit)}\`` };

@@ -40,6 +40,8 @@ export const networkMetrics: readonly string[] = [
   'supply.block_emission',
   'supply.inflation',
   'supply.recycled',
+  'emission.gate_bar',
+  'root.root_tao',
   'subnet_registration.lock_cost',
 ];
 

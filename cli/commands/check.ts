@@ -16,19 +16,16 @@ export async function check(paths: readonly string[], options: CheckOptions, wor
   const compiled: CompiledFile[] = [];
   for (const path of new Set(paths)) compiled.push(await compileFile(path, world));
   const worst = worstOf(compiled.map((file) => file.status));
+  const unread = compiled.filter((file) => file.status === status.usage);
+  const err = await pictures(unread, world.err, world);
   if (options.json) {
     const json = checkJson(filesOf(compiled), sourcesOf(compiled));
-    return { status: worst, out: `${JSON.stringify(json, null, 2)}\n`, err: '' };
+    return { status: worst, out: `${JSON.stringify(json, null, 2)}\n`, err };
   }
   const read = compiled.filter((file) => file.status !== status.usage);
-  const unread = compiled.filter((file) => file.status === status.usage);
   const report = await pictures(read, world.out, world);
   const summary = read.length === 0 ? '' : `${summarise(filesOf(read), read.length)}\n`;
-  return {
-    status: worst,
-    out: report === '' ? summary : `${report}\n${summary}`,
-    err: await pictures(unread, world.err, world),
-  };
+  return { status: worst, out: report === '' ? summary : `${report}\n${summary}`, err };
 }
 
 function filesOf(compiled: readonly CompiledFile[]): readonly FileDiagnostics[] {

@@ -1,6 +1,6 @@
 /** `taoplan project FILE`: the network with and without a proposal, as a screen, a report or data. */
 import { extname } from 'node:path';
-import { metrics, type Plan, type Snapshot } from '../../compiler/index.ts';
+import { metrics as allMetrics, type Plan, type Snapshot } from '../../compiler/index.ts';
 import { diagnostic, isError } from '../../grammar/index.ts';
 import { metricsIn, overRows, type Projection, project as projectPlan } from '../../runtime/index.ts';
 import { type CompiledFile, compileFile, placeOfFile } from '../compile-file.ts';
@@ -10,6 +10,7 @@ import { isAtFault } from '../format/project-facts.ts';
 import type { Selection } from '../format/shown-columns.ts';
 import { type Outcome, status } from '../outcome.ts';
 import { pictures } from '../pictures.ts';
+import { withProgress } from '../with-progress.ts';
 import { takesColour, type World } from '../world.ts';
 import { writeOut } from '../write-out.ts';
 
@@ -42,18 +43,16 @@ export async function project(path: string, options: ProjectOptions, world: Worl
   if (unknown !== null) return misuse(unknown);
 
   const screen = format === null && options.out === null && world.out.isTerminal && world.inputIsTerminal;
-  const { progress } = world;
-  const projection = projectPlan(plan, snapshot, {
-    stride: options.stride,
-    metrics: await recorded(plan, screen ? 'screen' : (format ?? 'text'), options),
-    onProgress: (done, of) => progress.show('projecting', done, of),
-  });
-  progress.clear();
+  const metrics = await recorded(plan, screen ? 'screen' : (format ?? 'text'), options);
+  const projection = withProgress(world, 'projecting', (onProgress) =>
+    projectPlan(plan, snapshot, { stride: options.stride, metrics, onProgress }),
+  );
   const result = { ...file, diagnostics: [...file.diagnostics, ...projection.findings] };
   const code = isAtFault(projection) ? status.proposalAtFault : status.ok;
   if (screen) {
     const { openScreen } = await import('../screen/index.tsx');
     await openScreen(projection, {
+      valuesOf: (expr) => overRows(projection, snapshot, expr),
       warnings: result.diagnostics,
       colour: takesColour(world.out, world.env),
     });
@@ -136,7 +135,7 @@ function formatOf(out: string | null): Format | null {
 /** A sentence about the first name that isn't a metric's; null where all are. */
 function unknownMetric(names: readonly string[]): string | null {
   // A subnet's number is known to every output without a column.
-  const ids = metrics.map((it) => it.id).filter((id) => id !== 'subnet.netuid');
+  const ids = allMetrics.map((it) => it.id).filter((id) => id !== 'subnet.netuid');
   const wrong = names.find((name) => !ids.includes(name));
   if (wrong === undefined) return null;
   const near = nearest(wrong, ids, 1);

@@ -10,6 +10,7 @@ import { testJson } from '../format/test-json.ts';
 import { type Outcome, type Status, status, worstOf } from '../outcome.ts';
 import { pictures } from '../pictures.ts';
 import { type Found, isFolder, proposalFiles } from '../proposal-files.ts';
+import { withProgress } from '../with-progress.ts';
 import { takesColour, type World } from '../world.ts';
 
 export interface TestOptions {
@@ -53,12 +54,9 @@ async function testFile({ path, folder }: Found, world: World): Promise<TestedFi
   const { plan, snapshot } = file;
   if (plan !== null && snapshot !== null) {
     // Nothing is recorded but what the expectations read.
-    const { progress } = world;
-    const { expectations, findings } = project(plan, snapshot, {
-      metrics: new Set(),
-      onProgress: (done, of) => progress.show(visible(file.path), done, of),
-    });
-    progress.clear();
+    const { expectations, findings } = withProgress(world, visible(file.path), (onProgress) =>
+      project(plan, snapshot, { metrics: new Set(), onProgress }),
+    );
     const diagnostics = [...file.diagnostics, ...findings];
     return { ...file, diagnostics, expectations, status: judge(expectations, findings) };
   }

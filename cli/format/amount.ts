@@ -57,9 +57,23 @@ export function formatExact(raw: bigint, places: number, digits: number): string
   return digits === 0 ? grouped : `${grouped}.${fraction.slice(0, digits).padEnd(digits, '0')}`;
 }
 
+/** A size and the limit that it is above: to the byte where the rounded figures would be the same. */
+export function sizesApart(
+  bytes: number,
+  largest: number,
+): { readonly size: string; readonly largest: string } {
+  const rounded = (it: number) => formatNumber(it / 1_048_576, 1);
+  const text = rounded(bytes) === rounded(largest) ? byteCount : systemSize;
+  return { size: text(bytes), largest: text(largest) };
+}
+
+function byteCount(bytes: number): string {
+  return `${formatNumber(bytes, 0)} bytes`;
+}
+
 /** Bytes: `4 MB`, `812 bytes`. A megabyte is 1,048,576. */
 export function systemSize(bytes: number): string {
-  if (bytes < 10_000) return `${formatNumber(bytes, 0)} bytes`;
+  if (bytes < 10_000) return byteCount(bytes);
   const megabytes = bytes / 1_048_576;
   return `${formatNumber(megabytes, Number.isInteger(megabytes) ? 0 : 1)} MB`;
 }

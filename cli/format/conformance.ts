@@ -2,7 +2,7 @@
 import type { ConformanceFile, ConformanceReport } from '../../runtime/index.ts';
 import type { ConformanceJson } from '../schemas/conformance.ts';
 import { counted } from './count.ts';
-import { type TableColumn, tableLines } from './layout.ts';
+import { type TableColumn, tableLines, wrapped } from './layout.ts';
 import type { Paint } from './paint.ts';
 import { cellsOf, visible } from './plain-text.ts';
 
@@ -10,18 +10,13 @@ import { cellsOf, visible } from './plain-text.ts';
 const MOST_SHOWN = 5;
 
 export function conformanceJson({ files, ok }: ConformanceReport): ConformanceJson {
-  return {
-    files: files.map(({ file, topic, rows, equal, worst_rao, worst_bits, fast_worst_rel }) => ({
-      file,
-      topic,
-      rows,
-      equal,
-      worst_rao,
-      worst_bits,
-      fast_worst_rel,
-    })),
-    ok,
-  };
+  return { version: 1, files: files.map(entryJson), ok };
+}
+
+function entryJson(it: ConformanceFile): ConformanceJson['files'][number] {
+  const { file, topic, rows, equal, within, arithmetic, tolerance, worst_rao, worst_bits, fast_worst_rel } =
+    it;
+  return { file, topic, rows, equal, within, arithmetic, tolerance, worst_rao, worst_bits, fast_worst_rel };
 }
 
 export function conformanceText({ files, ok }: ConformanceReport, paint: Paint): string {
@@ -31,16 +26,32 @@ export function conformanceText({ files, ok }: ConformanceReport, paint: Paint):
     it.arithmetic ?? '–',
     String(it.rows),
     it.covered ? String(it.equal) : 'not yet',
+    it.covered ? String(it.within) : '–',
     compact(it.worst_rao),
     compact(it.worst_bits),
     it.fast_worst_rel === null ? '–' : it.fast_worst_rel.toExponential(1),
   ]);
   const [head = '', ...table] = tableLines(columnsFor(rows), rows);
   const notes = files.flatMap(mismatchLines);
-  return `${[paint('strong', head), ...table, ...notes, '', ...verdictLines(files, ok, paint)].join('\n')}\n`;
+  const allowed = toleranceLines(files);
+  return `${[paint('strong', head), ...table, ...allowed, ...notes, '', ...verdictLines(files, ok, paint)].join('\n')}\n`;
 }
 
-const TITLES = ['file', 'topic', 'judged', 'rows', 'equal', 'rao', 'bits', 'relative'] as const;
+/** What `within` means, once for each way of saying it: beside the rows it would be wider than a terminal. */
+function toleranceLines(files: readonly ConformanceFile[]): readonly string[] {
+  const topics = Map.groupBy(
+    files.filter((it) => it.tolerance !== null),
+    (it) => it.tolerance ?? '',
+  );
+  if (topics.size === 0) return [];
+  const lines = [...topics].flatMap(([tolerance, of]) => {
+    const names = [...new Set(of.map((it) => visible(it.topic)))].join(', ');
+    return wrapped('  ', `${names}: ${tolerance}`);
+  });
+  return ['', 'float64 is within where it differs by no more than', ...lines];
+}
+
+const TITLES = ['file', 'topic', 'judged', 'rows', 'equal', 'within', 'rao', 'bits', 'relative'] as const;
 
 /** As wide as what stands in them: a name that is cut can't be looked for. */
 function columnsFor(rows: readonly (readonly string[])[]): readonly TableColumn[] {

@@ -12,7 +12,8 @@ import { wrapped } from './layout.ts';
 import type { Paint } from './paint.ts';
 import { visible } from './plain-text.ts';
 import { clockOf, formatBlockAt } from './project-facts.ts';
-import { type ShownItem, shownSections } from './shown-text.ts';
+import type { ShownItem } from './shown-item.ts';
+import { shownSections } from './shown-text.ts';
 import { emissionSections, priceSections } from './subnets-text.ts';
 import { halvingLines, supplyLines } from './supply-text.ts';
 

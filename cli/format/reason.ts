@@ -1,6 +1,6 @@
 /** Why a file could not be read or written, as a part of a sentence. */
 import type { Unavailable } from '../../compiler/index.ts';
-import { systemSize } from './amount.ts';
+import { sizesApart } from './amount.ts';
 
 /** `ENOENT` and the like; null where an error isn't the system's. */
 export function systemCode(error: unknown): string | null {
@@ -25,8 +25,10 @@ export function reasonOfUnavailable(why: Unavailable): string {
       return 'it does not exist';
     case 'notText':
       return 'it is not text in UTF-8';
-    case 'tooLarge':
-      return `it holds ${systemSize(why.bytes)}, and ${systemSize(why.largest)} is the most that is read`;
+    case 'tooLarge': {
+      const { size, largest } = sizesApart(why.bytes, why.largest);
+      return `it holds ${size}, and ${largest} is the most that is read`;
+    }
     case 'unreadable':
       return why.reason;
   }

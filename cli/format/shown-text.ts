@@ -1,19 +1,14 @@
 /** What the file asks to `show`, as the report puts it: single values in a table, lists by their largest moves. */
 import type { ShowPlan } from '../../compiler/index.ts';
-import type { OverRows, Projection } from '../../runtime/index.ts';
+import type { Projection } from '../../runtime/index.ts';
 import { decimalsFor, formatNumber } from './amount.ts';
 import { changeLines, changesOf, largestMoves, valueLines } from './changes.ts';
-import { blockToMs, DAY_MS, formatDate } from './date.ts';
+import { blockToMs, formatDate } from './date.ts';
 import { type TableColumn, tableLines } from './layout.ts';
 import { visible } from './plain-text.ts';
 import { clockOf } from './project-facts.ts';
+import { type ShownItem, scaleOf } from './shown-item.ts';
 import type { Section } from './subnets-text.ts';
-
-/** One item of `show` with its values over the rows. */
-export interface ShownItem {
-  readonly plan: ShowPlan;
-  readonly values: OverRows;
-}
 
 const MOST_LISTED = 5;
 
@@ -86,15 +81,3 @@ function listSection({ plan, values }: ShownItem, projection: Projection): reado
   if (largest.length === 0) return [[title, ['  no value']]];
   return [[`${title}: the largest`, valueLines('value', largest.slice(0, 2 * MOST_LISTED))]];
 }
-
-/** From base units (rao, alpha rao, USD, block) to a unit as the compiler writes it: `TAO/day`, `1/alpha`. */
-export function scaleOf(unit: string, blockTimeMs: number): number {
-  const [above = '', ...below] = unit.split('/');
-  const size = (word: string) => {
-    const [name = '', exponent = '1'] = word.split('^');
-    return (BASE_UNITS[name] ?? (name.startsWith('day') ? DAY_MS / blockTimeMs : 1)) ** Number(exponent);
-  };
-  const product = (words: readonly string[]) => words.reduce((total, word) => total * size(word), 1);
-  return product(below) / product(above.split(' '));
-}
-const BASE_UNITS: Readonly<Record<string, number>> = { TAO: 1e9, alpha: 1e9 };

@@ -1,9 +1,10 @@
 /** Metrics one under the other at the cursor: baseline, proposal, difference, change in percent. */
 import { symbols, type Tone } from '../theme.ts';
-import { inTone, type Line, piece, type Segment } from './line.ts';
+import { emptyLine, inTone, type Line, piece, type Segment } from './line.ts';
+import type { ScreenMetric } from './metrics.ts';
 import type { Pair } from './model.ts';
 import { type Part, pairCell } from './table.ts';
-import { left, right } from './text.ts';
+import { cut, left, right, width } from './text.ts';
 
 export interface ComparisonColumns {
   readonly label: number;
@@ -13,12 +14,22 @@ export interface ComparisonColumns {
 }
 
 const CHANGE = 9;
+const MARKED = 3; // cells before a label
 
-/** Widths for a table of `cells`: values get what labels and signs leave, up to what the longest amount needs. */
-export function comparisonColumns(cells: number): ComparisonColumns {
-  const label = Math.min(32, Math.max(27, Math.floor(cells * 0.25)));
-  const value = Math.min(20, Math.floor((cells - label - CHANGE) / 3));
+/**
+ * Widths for a table of `cells`: values get what labels and signs leave, up to what the longest amount
+ * needs. Labels that need `wanted` cells get what is then left.
+ */
+export function comparisonColumns(cells: number, wanted = 0): ComparisonColumns {
+  const least = Math.min(32, Math.max(27, Math.floor(cells * 0.25)));
+  const value = Math.min(20, Math.floor((cells - least - CHANGE) / 3));
+  const label = Math.max(least, Math.min(wanted, cells - CHANGE - 3 * value));
   return { label, value, difference: value, change: CHANGE };
+}
+
+/** Cells that a row's label takes with its mark and unit. */
+export function labelCells({ label, unit, indent }: ScreenMetric): number {
+  return MARKED + 2 * indent + width(label) + (unit === '' ? 0 : 1 + width(unit)) + 1;
 }
 
 export function comparisonHead(title: string, columns: ComparisonColumns, changed: boolean): Line {
@@ -56,9 +67,10 @@ export function comparisonLine(
   options: { readonly changed: boolean; readonly selected: boolean },
 ): Line {
   const mark = options.selected ? symbols.selected : ' ';
-  const label = ` ${mark} ${'  '.repeat(row.indent)}${row.label}`;
+  // What a file shows can be longer than the column, its unit then gives way, and a cell stays free.
+  const label = cut(` ${mark} ${'  '.repeat(row.indent)}${row.label}`, columns.label - 1);
   const unit = row.unit === '' ? '' : ` ${row.unit}`;
-  const room = Math.max(0, columns.label - label.length);
+  const room = columns.label - width(label);
   const value = (text: string, tone: Tone) => piece(right(text, columns.value), tone);
   const line: Line = [
     piece(label, row.indent > 0 ? 'plain' : 'strong'),
@@ -73,4 +85,12 @@ export function comparisonLine(
       : []),
   ];
   return options.selected ? inTone(line, 'selected') : line;
+}
+
+/** Which way a list goes on that doesn't fit. */
+export function scrollHint(top: number, page: number, count: number): Line {
+  if (page >= count) return emptyLine;
+  const up = top > 0 ? symbols.above : ' ';
+  const down = top + page < count ? symbols.below : ' ';
+  return [piece(`${up}${down} `, 'dim')];
 }

@@ -3,13 +3,17 @@
  * The terminal is left as it was found, also when the process is stopped or falls.
  */
 import { render } from 'ink';
+import type { Expr } from '../../compiler/index.ts';
 import type { Diagnostic } from '../../grammar/index.ts';
-import type { Projection } from '../../runtime/index.ts';
+import type { OverRows, Projection } from '../../runtime/index.ts';
 import { takesColour } from '../world.ts';
 import { screenModel } from './model.ts';
 import { FullScreen } from './screen.tsx';
+import { placeOfShown } from './shown.ts';
 
 export interface ScreenOptions {
+  /** What an expression is over the rows: asked for what the file shows. */
+  readonly valuesOf: (expr: Expr) => OverRows;
   /** What the check had to say besides errors. */
   readonly warnings: readonly Diagnostic[];
   /** Default: what the environment says of colour. */
@@ -22,7 +26,10 @@ export interface ScreenOptions {
  */
 export async function openScreen(projection: Projection, options: ScreenOptions): Promise<void> {
   const colour = options.colour ?? takesColour({ isTerminal: true, columns: 0 }, process.env);
-  const model = screenModel(projection, options.warnings);
+  const shown = projection.plan.show
+    .filter((plan) => placeOfShown(plan).kind === 'listed')
+    .map((plan) => ({ plan, values: options.valuesOf(plan.value) }));
+  const model = screenModel(projection, options.warnings, shown);
   const screen = render(<FullScreen model={model} colour={colour} />, {
     alternateScreen: true,
     // The caller has seen that this is a terminal, also where CI is set.

@@ -6,8 +6,11 @@ import type { Diagnostic } from '../../grammar/index.ts';
 import { invariant } from '../../grammar/index.ts';
 import type { Column, Halving, Projection } from '../../runtime/index.ts';
 import { DAY_MS } from '../format/date.ts';
+import type { ShownItem } from '../format/shown-item.ts';
 import type { Calendar } from './calendar.ts';
-import { type ScreenMetric, screenMetrics } from './metrics.ts';
+import { type ScreenMetric, screenMetrics, supplyMetricIds } from './metrics.ts';
+import { distance } from './numbers.ts';
+import { type SupplyRow, shownRows } from './shown.ts';
 import { clean } from './text.ts';
 
 export interface ScreenSubnet {
@@ -52,6 +55,10 @@ export interface ScreenModel {
   /** From the check and from the run, each once. */
   readonly warnings: readonly Diagnostic[];
   readonly supply: (metric: string) => Pair;
+  /** Rows of the supply view: what the file asks to show, then the supply's own metrics. */
+  readonly supplyRows: readonly SupplyRow[];
+  /** How many of them are the file's. */
+  readonly shownRows: number;
   readonly subnet: (metric: string, index: number) => Pair;
   /** A metric summed over the subnets that have a value. */
   readonly total: (metric: string) => Pair;
@@ -69,7 +76,12 @@ const shareMetric: ScreenMetric = {
   indent: 0,
 };
 
-export function screenModel(projection: Projection, warnings: readonly Diagnostic[]): ScreenModel {
+/** `shown`: the values of what the file asks to `show`; what the screen has anyway may be left out. */
+export function screenModel(
+  projection: Projection,
+  warnings: readonly Diagnostic[],
+  shown: readonly ShownItem[] = [],
+): ScreenModel {
   const { plan, rows, subnets, baseline, proposal } = projection;
   const blocksPerDay = DAY_MS / plan.blockTimeMs;
   const perDay = plan.time.stepBlocks >= blocksPerDay;
@@ -112,24 +124,30 @@ export function screenModel(projection: Projection, warnings: readonly Diagnosti
     const difference = (row: number) => distance(before(row), after(row), 0);
     return { metric: shareMetric, baseline: before, proposal: after, difference };
   };
+  const supply = (id: string): Pair =>
+    pairOf(metricOf(id), (scenario) => subnetSeries(scenario.columns.get(id), 0, 1));
+  const calendar: Calendar = {
+    startBlock: plan.time.startBlock,
+    endBlock: plan.time.endBlock,
+    startMs: plan.start.timestampMs,
+    blockTimeMs: plan.blockTimeMs,
+    withTime: !perDay,
+  };
+  const asked = shownRows(shown, calendar);
   return {
     projection,
     title: clean(plan.proposal.title),
     id: clean(plan.proposal.id ?? ''),
     network: clean(plan.start.network),
-    calendar: {
-      startBlock: plan.time.startBlock,
-      endBlock: plan.time.endBlock,
-      startMs: plan.start.timestampMs,
-      blockTimeMs: plan.blockTimeMs,
-      withTime: !perDay,
-    },
+    calendar,
     blocks: rows.block,
     changed: baseline !== proposal,
     subnets: subnets.map(({ netuid, name }, index) => ({ index, netuid, name: nameOf(netuid, name) })),
     events: eventsOf(projection),
     warnings: [...new Set([...warnings, ...projection.findings])],
-    supply: (id) => pairOf(metricOf(id), (scenario) => subnetSeries(scenario.columns.get(id), 0, 1)),
+    supply,
+    supplyRows: [...asked, ...supplyMetricIds.map((id) => ({ pair: supply(id), blocks: null }))],
+    shownRows: asked.length,
     subnet,
     total,
     share,
@@ -189,13 +207,6 @@ function rowSums(column: Column | undefined, count: number): Series {
     },
     exact: null,
   };
-}
-
-/** `to − from`, or 0 where they are nearer than the resolution or one part in 10^9. */
-function distance(from: number, to: number, resolution: number): number {
-  const difference = to - from;
-  const noise = Math.max(resolution, 1e-9 * Math.max(Math.abs(from), Math.abs(to)));
-  return Math.abs(difference) <= noise ? 0 : difference;
 }
 
 function nameOf(netuid: number, name: string | null): string {

@@ -34,6 +34,15 @@ export function formatDifference(
   return (difference > 0 ? '+' : '−') + text;
 }
 
+/** `to − from`, or 0 where they are nearer than the resolution or one part in 10^9. NaN: one of them has no value. */
+export function distance(from: number, to: number, resolution: number): number {
+  // Two dates that are never reached: no number lies between them.
+  if (from === to) return 0;
+  const difference = to - from;
+  const noise = Math.max(resolution, 1e-9 * Math.max(Math.abs(from), Math.abs(to)));
+  return Math.abs(difference) <= noise && Number.isFinite(difference) ? 0 : difference;
+}
+
 function fitting(size: number, style: NumberStyle, cells: number): string {
   const text = sized(size, style);
   return text.length <= cells ? text : compact(style === 'percent' ? size * 100 : size) + unitOf(style);
@@ -50,8 +59,9 @@ function unitOf(style: NumberStyle): string {
   return style === 'percent' ? '%' : '';
 }
 
-/** Three digits and what they count in. */
+/** Three digits and what they count in; two of a small fraction and an exponent. */
 function compact(size: number): string {
+  if (size > 0 && size < 0.001) return size.toExponential(1);
   const [divisor, suffix] = scales.find(([least]) => size >= least) ?? [1, ''];
   return `${(size / divisor).toPrecision(3)}${suffix}`;
 }

@@ -4,9 +4,10 @@
  */
 import { unreachable } from '../../grammar/index.ts';
 import { bodyHeight, type Size, scrolled, tableHeight } from './layout.ts';
-import { subnetMetricIds, supplyMetricIds } from './metrics.ts';
+import { subnetMetricIds } from './metrics.ts';
 import type { ScreenModel } from './model.ts';
 import { overlayLength } from './overlays-view.ts';
+import { placeOfShown } from './shown.ts';
 import { type ColumnId, orderedSubnets, type Sort, tableColumns } from './table.ts';
 
 export type View = 'supply' | 'subnets' | 'subnet';
@@ -22,6 +23,7 @@ export interface ScreenState {
   readonly expectation: number;
   /** The time cursor: a row of the projection. */
   readonly row: number;
+  /** A row of the supply view. */
   readonly supplyMetric: number;
   readonly subnetMetric: number;
   readonly sort: Sort;
@@ -66,25 +68,27 @@ export interface Context {
 const LONGEST_FILTER = 40; // characters
 
 /**
- * Opens at the horizon, where a change shows most, with what the proposal's first `show` names
- * where a view has it: a metric of the supply, or the subnets by emission or price.
+ * Opens at the horizon, where a change shows most, with what the proposal's first `show` names: the
+ * table by emission or price, or its row of the supply view. There the first row that is shown is
+ * selected, also where the table comes first.
  */
 export function initialState(model: ScreenModel): ScreenState {
-  const wanted = model.projection.plan.show[0]?.value ?? null;
-  const supplyMetric = wanted?.op === 'metric' ? supplyMetricIds.indexOf(wanted.metric) : -1;
-  const group = wanted?.op === 'subnetMetric' && wanted.metric === 'subnet.price' ? 'price' : 'emission';
+  const places = model.projection.plan.show.map(placeOfShown);
+  const table = places.find((place) => place.kind === 'table');
+  const listed = places.find((place) => place.kind !== 'table');
+  const group = table?.group ?? 'emission';
   const sort: Sort = {
     column: model.changed ? `${group}.proposal` : `${group}.baseline`,
     descending: true,
   };
   const row = Math.max(0, model.blocks.length - 1);
   return {
-    view: wanted?.op === 'subnetMetric' ? 'subnets' : 'supply',
+    view: places[0]?.kind === 'table' ? 'subnets' : 'supply',
     overlay: null,
     overlayTop: 0,
     expectation: 0,
     row,
-    supplyMetric: Math.max(0, supplyMetric),
+    supplyMetric: listed?.kind === 'supply' ? model.shownRows + listed.metric : 0,
     subnetMetric: 0,
     sort,
     filter: '',
@@ -174,7 +178,7 @@ function moveSelection(state: ScreenState, by: number, { model }: Context): Scre
   }
   if (state.overlay !== null) return { ...state, overlayTop: Math.max(0, state.overlayTop + by) };
   if (state.view === 'supply') {
-    return { ...state, supplyMetric: clamp(state.supplyMetric + by, supplyMetricIds.length) };
+    return { ...state, supplyMetric: clamp(state.supplyMetric + by, model.supplyRows.length) };
   }
   if (state.view === 'subnet') {
     return { ...state, subnetMetric: clamp(state.subnetMetric + by, subnetMetricIds.length) };
@@ -189,14 +193,16 @@ function pageOf(state: ScreenState, { size }: Context): number {
   return Math.max(1, lines - 1);
 }
 
-/** Enter: on an expectation its row, on a subnet its view. */
+/** Enter: on an expectation its row, on a subnet its view; nothing where the filter leaves no subnet. */
 function open(state: ScreenState, model: ScreenModel): ScreenState {
   if (state.overlay === 'expectations') {
     const row = model.projection.expectations[state.expectation]?.row ?? null;
     return row === null ? state : { ...state, row: clamp(row, model.blocks.length), overlay: null };
   }
   if (state.overlay !== null) return { ...state, overlay: null };
-  return state.view === 'subnets' ? { ...state, view: 'subnet' } : state;
+  if (state.view !== 'subnets') return state;
+  const left = orderedSubnets(model, state.sort, state.filter, state.row);
+  return left.length === 0 ? state : { ...state, view: 'subnet' };
 }
 
 /** A new order is asked for to see what comes first in it. Only where the table is seen. */

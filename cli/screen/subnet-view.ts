@@ -1,7 +1,5 @@
 /** One subnet: the curve of one of its metrics (of two on a wide screen), all of them at the cursor. */
-
-import { symbols } from '../theme.ts';
-import { comparisonColumns, comparisonHead, comparisonLine, pairRow } from './comparison.ts';
+import { comparisonColumns, comparisonHead, comparisonLine, pairRow, scrollHint } from './comparison.ts';
 import { drawCurves } from './curves.ts';
 import { scrolled } from './layout.ts';
 import { emptyLine, fitLine, fitLines, type Line, piece, spread } from './line.ts';
@@ -49,11 +47,4 @@ export function subnetLines(
 /** The selected line in the middle of the page. */
 function centred(selected: number, page: number): number {
   return selected - (page >> 1);
-}
-
-function scrollHint(top: number, page: number, count: number): Line {
-  if (page >= count) return emptyLine;
-  const up = top > 0 ? symbols.above : ' ';
-  const down = top + page < count ? symbols.below : ' ';
-  return [piece(`${up}${down} `, 'dim')];
 }

@@ -1,4 +1,4 @@
-/** Supply: the curve of one metric (of two on a wide screen), all of them at the cursor, the halvings. */
+/** Supply: the curve of one row (of two on a wide screen), what the file shows and the supply's metrics at the cursor, the halvings. */
 import { symbols, type Tone } from '../theme.ts';
 import { type Calendar, dateOf, daysBetween, plural } from './calendar.ts';
 import {
@@ -7,17 +7,20 @@ import {
   comparisonColumns,
   comparisonHead,
   comparisonLine,
+  labelCells,
   pairRow,
+  scrollHint,
 } from './comparison.ts';
 import { drawCurves } from './curves.ts';
-import { emptyLine, fitLine, fitLines, type Line, piece } from './line.ts';
-import { supplyMetricIds } from './metrics.ts';
-import type { ScreenModel } from './model.ts';
+import { scrolled } from './layout.ts';
+import { emptyLine, fitLine, fitLines, type Line, piece, spread } from './line.ts';
+import type { Pair, ScreenModel } from './model.ts';
 import { formatCount, formatDifference } from './numbers.ts';
+import type { SupplyRow } from './shown.ts';
 import type { ScreenState } from './state.ts';
 
 const LOWEST_CHART = 9; // lines
-const BESIDE = 1; // place of block emission in the list; issuance is before it
+const LOWEST_CHART_ABOVE_SHOWN = 8; // there are more rows to be seen
 
 /** Shape: `height` lines of `cells`. */
 export function supplyLines(
@@ -26,27 +29,90 @@ export function supplyLines(
   cells: number,
   height: number,
 ): readonly Line[] {
-  const pairs = supplyMetricIds.map((id) => model.supply(id));
-  const columns = comparisonColumns(cells);
-  const { changed } = model;
-  const numbers = pairs.map((pair, at) =>
-    comparisonLine(pairRow(pair, state.row, columns), columns, {
+  const { changed, supplyRows, shownRows } = model;
+  const columns = comparisonColumns(
+    cells,
+    Math.max(...supplyRows.map(({ pair }) => labelCells(pair.metric))),
+  );
+  const list = listLines(model, state, columns);
+  const lowest = shownRows === 0 ? LOWEST_CHART : LOWEST_CHART_ABOVE_SHOWN;
+  // Beside the list: an empty line, the head, a line about halvings.
+  const page = Math.min(list.lines.length, Math.max(1, height - lowest - 3));
+  const top = scrolled(list.selected - (page >> 1), list.selected, list.lines.length, page);
+  const title = shownRows === 0 ? 'at the cursor' : 'shown, at the cursor';
+  const table = [
+    emptyLine,
+    spread(comparisonHead(title, columns, changed), scrollHint(top, page, list.lines.length), cells),
+    ...list.lines.slice(top, top + page),
+    ...halvingLines(model, columns, Math.max(1, height - lowest - page - 2)),
+  ].map((line) => fitLine(line, cells));
+  const chart = drawCurves(model, curvesOf(model, state), state.row, cells, height - table.length);
+  return fitLines([...chart, ...table], cells, height);
+}
+
+/** All rows, the supply's own under a heading where the file's come first; `selected` is the place of the chosen one. */
+function listLines(
+  model: ScreenModel,
+  state: ScreenState,
+  columns: ComparisonColumns,
+): { readonly lines: readonly Line[]; readonly selected: number } {
+  const { changed, shownRows } = model;
+  const rows = model.supplyRows.map((it, at) =>
+    comparisonLine(supplyRow(it, model.calendar, state.row, columns), columns, {
       changed,
       selected: at === state.supplyMetric,
     }),
   );
-  const room = height - LOWEST_CHART - numbers.length - 2;
-  const table = [
-    emptyLine,
-    comparisonHead('at the cursor', columns, changed),
-    ...numbers,
-    ...halvingLines(model, columns, Math.max(1, room)),
-  ].map((line) => fitLine(line, cells));
-  const selected = pairs[state.supplyMetric];
-  const other = pairs[state.supplyMetric === BESIDE ? 0 : BESIDE];
-  const curves = [selected, other].filter((pair) => pair !== undefined);
-  const chart = drawCurves(model, curves, state.row, cells, height - table.length);
-  return fitLines([...chart, ...table], cells, height);
+  if (shownRows === 0) return { lines: rows, selected: state.supplyMetric };
+  const heading: Line = [piece(' supply', 'strong')];
+  return {
+    lines: [...rows.slice(0, shownRows), heading, ...rows.slice(shownRows)],
+    selected: state.supplyMetric + (state.supplyMetric < shownRows ? 0 : 1),
+  };
+}
+
+/** The selected curve, and beside it the first other one of what the file shows, of issuance and block emission. */
+function curvesOf(model: ScreenModel, state: ScreenState): readonly Pair[] {
+  const { supplyRows, shownRows } = model;
+  const selected = supplyRows[state.supplyMetric];
+  // Beside what a supply metric says the block emission tells most.
+  const favourites = shownRows === 0 ? [supplyRows[1], supplyRows[0]] : supplyRows;
+  const other = favourites.find((it) => it !== selected);
+  return [selected, other].flatMap((it) => (it === undefined ? [] : [it.pair]));
+}
+
+function supplyRow(
+  { pair, blocks }: SupplyRow,
+  calendar: Calendar,
+  row: number,
+  columns: ComparisonColumns,
+): ComparisonRow {
+  if (blocks === null) return pairRow(pair, row, columns);
+  const before = blocks.baseline(row);
+  const after = blocks.proposal(row);
+  const text = (block: number) => {
+    if (Number.isNaN(block)) return symbols.noValue;
+    return Number.isFinite(block) ? (dateOf(calendar, block) ?? formatCount(block)) : 'not reached';
+  };
+  const difference = pair.difference(row);
+  const moved = Number.isFinite(difference) ? formatDifference(difference, 'days') : '';
+  return {
+    label: pair.metric.label,
+    unit: '',
+    indent: pair.metric.indent,
+    before: text(before),
+    after: text(after),
+    difference: {
+      text: difference === 0 || moved === '' ? moved : `${moved} days`,
+      tone: toneOf(difference),
+    },
+    change: piece('', 'dim'),
+  };
+}
+
+function toneOf(later: number): Tone {
+  if (!Number.isFinite(later) || later === 0) return 'dim';
+  return later > 0 ? 'up' : 'down';
 }
 
 /**
@@ -69,9 +135,9 @@ function halvingLines(model: ScreenModel, columns: ComparisonColumns, most: numb
   const shown = short.length <= most ? short : short.slice(0, most - 1);
   const lines = shown.map((row) => comparisonLine(row, columns, { changed: model.changed, selected: false }));
   const left = short.length - shown.length;
-  return left === 0
-    ? lines
-    : [...lines, [piece(`   and ${plural(left, 'halving')} more by the horizon`, 'dim')]];
+  if (left === 0) return lines;
+  const rest = shown.length === 0 ? plural(left, 'halving') : `and ${plural(left, 'halving')} more`;
+  return [...lines, [piece(`   ${rest} by the horizon`, 'dim')]];
 }
 
 /** Under `change` how much later it comes with the proposal. Without dates the blocks alone. */

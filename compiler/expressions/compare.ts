@@ -72,8 +72,9 @@ export function checkComparison(node: Binary, scope: Scope): Checked | null {
 
 /** Between two dates, in blocks. */
 export function checkOrder(node: Binary, scope: Scope): Checked | null {
+  // two numbers are one mistake, told at the first
   const left = dateSide(node.left, node, scope);
-  const right = dateSide(node.right, node, scope);
+  const right = left && dateSide(node.right, node, scope);
   if (left === null || right === null) return null;
   return new Checked(booleanType('scalar'), {
     op: 'compare',

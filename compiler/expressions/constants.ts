@@ -53,8 +53,11 @@ export function inUnit(
   if (type.zero) return wanted[0] ?? plain;
   for (const it of wanted) if (sameDimension(it, type.dimension)) return it;
   if (type.dimension === plain && checked.exact !== null) {
-    const proposals = wanted.filter((it) => it !== plain).map((it) => unitProposal(textOf(scope, node), it));
-    return fault(scope, 'E303', node, { text: textOf(scope, node), expected, proposals });
+    const text = textOf(scope, node);
+    // a percentage takes no unit
+    const amounts = text.endsWith('%') ? [] : wanted.filter((it) => it !== plain);
+    const proposals = amounts.map((it) => unitProposal(text, it));
+    return fault(scope, 'E303', node, { text, expected, proposals });
   }
   return fault(scope, 'E326', node, { expected, found: describe(type) });
 }

@@ -110,10 +110,10 @@ export function rawValue(
 ): SetValue | null {
   const bounds = boundsOf(parameter);
   if (bounds.max !== null && value.gt(bounds.max.value)) {
-    return fault(scope, 'E301', node, { id: parameter.id, ...boundFacts(parameter, bounds.max) });
+    return fault(scope, 'E301', node, { id: parameter.id, ...boundFacts(parameter, bounds.max, node) });
   }
   if (bounds.min !== null && value.lt(bounds.min.value)) {
-    return fault(scope, 'E302', node, { id: parameter.id, ...boundFacts(parameter, bounds.min) });
+    return fault(scope, 'E302', node, { id: parameter.id, ...boundFacts(parameter, bounds.min, node) });
   }
   const raw = rawDown(parameter, value.s * value.n, value.d);
   if (parameter.quantity === 'number' && parameter.per === 1n && !isInteger(value)) {
@@ -147,10 +147,13 @@ function boundsOf(parameter: Parameter): { readonly min: Bound | null; readonly 
   };
 }
 
-function boundFacts(parameter: Parameter, bound: Bound) {
+/** The bound is written as the value is: in percent beside a percentage. */
+function boundFacts(parameter: Parameter, bound: Bound, node: Expression) {
   const of = parameterDimension(parameter) ?? plain;
+  const inner = node.kind === 'Unary' ? node.of : node;
+  const percent = inner.kind === 'Percent' && of === plain;
   return {
-    bound: written(bound.value, of),
+    bound: percent ? `${written(bound.value.mul(100n), of)}%` : written(bound.value, of),
     byCall: bound.byCall,
     call: parameter.call,
     chainType: parameter.chainType,

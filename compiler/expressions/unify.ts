@@ -56,7 +56,8 @@ export function unify(left: Side, right: Side, scope: Scope, together: Together)
 /** `5` in TAO is `5 TAO`; a duration is proposed in blocks and in days. */
 export function unitProposal(text: string, of: Dimension): string {
   if (of === time) return text === '1' ? '1 block` or `1 day' : `${text} blocks\` or \`${text} days`;
-  return `${text} ${unitOf(of)}`;
+  const unit = unitOf(of);
+  return unit.startsWith('1/') ? `${text} / ${unit.slice(2)}` : `${text} ${unit}`;
 }
 
 function isBareLiteral({ node, type }: Side): boolean {

@@ -169,5 +169,7 @@ export function known(node: Expression, cx: Context, wanted: Dimension): Known |
 
 /** `9_240_381` */
 export function grouped(value: number | bigint): string {
-  return String(value).replace(/\B(?=(\d{3})+$)/g, '_');
+  // beyond 10^21 a number would be written with an exponent
+  const whole = typeof value === 'number' && Number.isInteger(value) ? BigInt(value) : value;
+  return String(whole).replace(/\B(?=(\d{3})+$)/g, '_');
 }

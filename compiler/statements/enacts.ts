@@ -1,5 +1,6 @@
 /** All enactments of a file, and what they say only together. */
 import { diagnostic, type Supply } from '../../grammar/index.ts';
+import { suggest } from '../names.ts';
 import type { Parts } from '../parts.ts';
 import type { EnactPlan, SupplyPlan } from '../plan.ts';
 import { fractionFromExact } from '../quantity.ts';
@@ -56,9 +57,12 @@ function warnUnused({ isLibrary, enacts, governance, rules }: Parts, cx: Context
       it.changes.flatMap((change) => (change.kind === 'UseRule' ? change.name.value : [])),
     ),
   );
+  // one that an `enact` probably means by a name that no rule has is told there
+  const known = new Set(rules.map(({ node }) => node.name.value));
+  const meant = new Set([...enacted].filter((name) => !known.has(name)).map((name) => suggest(name, known)));
   for (const { file, node } of rules) {
     const name = node.name.value;
-    if (file === cx.file && !enacted.has(name))
+    if (file === cx.file && !enacted.has(name) && !meant.has(name))
       cx.report(diagnostic('W239', placeHere(cx, node.name), { name }));
   }
 }

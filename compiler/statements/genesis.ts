@@ -43,6 +43,13 @@ interface Drafted {
   readonly alphaIn: bigint;
 }
 
+/** What the subnets stated so far are called. */
+interface Taken {
+  readonly netuids: Set<number>;
+  /** Netuids by name. */
+  readonly names: Map<string, number>;
+}
+
 /** Errors: null after messages. `cx.start` is null: this is what makes it. */
 export function lowerGenesis(genesis: Genesis, outer: Context): LoweredGenesis | null {
   let sound = true;
@@ -55,6 +62,7 @@ export function lowerGenesis(genesis: Genesis, outer: Context): LoweredGenesis |
   };
   const once = new Once(cx, 'this genesis');
   const drafts: Drafted[] = [];
+  const taken: Taken = { netuids: new Set(), names: new Map() };
   const held: HeldParameter[] = [];
   let rootTao = 0n;
   let supply: SupplyPlan = CHAIN_SUPPLY;
@@ -84,7 +92,7 @@ export function lowerGenesis(genesis: Genesis, outer: Context): LoweredGenesis |
         break;
       }
       case 'GenesisSubnet': {
-        const draft = lowerSubnet(item, drafts, cx);
+        const draft = lowerSubnet(item, taken, cx);
         if (draft === null) sound = false;
         else drafts.push(draft);
       }
@@ -136,8 +144,8 @@ function rao(
   return null;
 }
 
-function lowerSubnet(item: GenesisSubnet, before: readonly Drafted[], cx: Context): Drafted | null {
-  const netuid = netuidOf(item.netuid, before, cx);
+function lowerSubnet(item: GenesisSubnet, taken: Taken, cx: Context): Drafted | null {
+  const netuid = netuidOf(item.netuid, taken, cx);
   const once = new Once(cx, `subnet ${item.netuid.text}`);
   const amounts = new Map<string, bigint | null>();
   for (const entry of item.entries) {
@@ -155,10 +163,11 @@ function lowerSubnet(item: GenesisSubnet, before: readonly Drafted[], cx: Contex
     cx.report(diagnostic('E242', placeHere(cx, item.netuid), facts));
   }
   const name = item.name?.value ?? null;
-  const namesake = name === null ? undefined : before.find((it) => it.name === name);
-  if (namesake !== undefined && item.name !== null) {
-    const facts = { name: namesake.name ?? '', what: `subnet ${namesake.netuid}` };
-    cx.report(diagnostic('E235', placeHere(cx, item.name), facts));
+  if (name !== null && item.name !== null) {
+    const namesake = taken.names.get(name);
+    if (namesake !== undefined) {
+      cx.report(diagnostic('E235', placeHere(cx, item.name), { name, what: `subnet ${namesake}` }));
+    } else if (netuid !== null) taken.names.set(name, netuid);
   }
   const taoIn = amounts.get('tao_in') ?? null;
   const alphaIn = amounts.get('alpha_in') ?? null;
@@ -166,17 +175,20 @@ function lowerSubnet(item: GenesisSubnet, before: readonly Drafted[], cx: Contex
   return { netuid, name, taoIn, alphaIn };
 }
 
-function netuidOf(node: NumberLiteral, before: readonly Drafted[], cx: Context): number | null {
+function netuidOf(node: NumberLiteral, taken: Taken, cx: Context): number | null {
   const text = node.text.replaceAll('_', '');
   const netuid = /^\d+$/.test(text) ? Number(text) : Number.NaN;
-  const why = before.some((it) => it.netuid === netuid)
+  const why = taken.netuids.has(netuid)
     ? 'twice'
     : netuid === 0
       ? 'root'
       : netuid >= 1 && netuid <= LARGEST_NETUID
         ? null
         : 'range';
-  if (why === null) return netuid;
+  if (why === null) {
+    taken.netuids.add(netuid);
+    return netuid;
+  }
   cx.report(diagnostic('E236', placeHere(cx, node), { netuid: node.text, why }));
   return null;
 }
@@ -206,7 +218,9 @@ function snapshotOf(
   totalIssuance: bigint,
   supply: SupplyPlan,
 ): Snapshot {
-  const network = (id: string) => held.findLast((it) => it.id === id)?.raw ?? defaultOf(id);
+  // What is set of one subnet alone isn't the network's.
+  const network = (id: string) =>
+    held.findLast((it) => it.id === id && it.netuid === null)?.raw ?? defaultOf(id);
   const count = (id: string) => Number(network(id));
   const share = (id: string): Ratio => ({ raw: network(id), per: parameterById(id)?.per ?? 1n });
   const taoWeight = share('emission.tao_weight');

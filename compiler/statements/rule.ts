@@ -54,6 +54,7 @@ export function lowerRule(node: EmissionRule, outer: Context): RulePlan | null {
   };
   const name = node.name.value;
   checkScore(node, cx);
+  checkGate(node, cx);
   const stages: StagePlan[] = [];
   for (const stage of node.stages) {
     const lowered = lowerStage(stage, cx);
@@ -79,6 +80,18 @@ function checkScore(node: EmissionRule, cx: Context): void {
     const related = [{ message: 'the first one', place: placeHere(cx, first.keyword) }];
     cx.report(diagnostic('E250', placeHere(cx, second.keyword), { name, why: 'second' }, related));
   }
+}
+
+/** At most one gate, right after the score: disabled subnets go out after it, before what follows. */
+function checkGate(node: EmissionRule, cx: Context): void {
+  const name = node.name.value;
+  const later = node.stages.filter((stage) => stage.kind !== 'ScoreStage');
+  const [first, second] = later.filter((stage) => stage.kind === 'GateStage');
+  if (first === undefined) return;
+  if (later[0] !== first) cx.report(diagnostic('E255', placeHere(cx, first), { name, why: 'late' }));
+  if (second === undefined) return;
+  const related = [{ message: 'the first one', place: placeHere(cx, first) }];
+  cx.report(diagnostic('E255', placeHere(cx, second), { name, why: 'second' }, related));
 }
 
 function lowerStage(stage: Stage, cx: Context): StagePlan | null {

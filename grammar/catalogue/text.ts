@@ -109,14 +109,17 @@ export const textEntries = {
     wrong: around('expect at end supply.issuance <= 21_000_000 TAO && supply.issuance > 0 TAO'),
     right: around('expect at end supply.issuance <= 21_000_000 TAO and supply.issuance > 0 TAO'),
   }),
-  E110: entry<{ found: string; near: string | null; joined: boolean }>({
+  E110: entry<{ found: string; near: string | null; joined: boolean; home: string | null }>({
     severity: 'error',
     title: 'not a statement',
     message: (p) =>
       p.joined
         ? `the statement is complete before ${p.found}: expected an operator or the next statement`
         : `expected a statement, found ${p.found}`,
-    help: (p) => (p.near === null ? null : `did you mean \`${p.near}\`?`),
+    help: (p) => {
+      if (p.near !== null) return `did you mean \`${p.near}\`?`;
+      return p.home === null ? null : `${p.found} stands inside ${p.home}`;
+    },
     note: (p) =>
       p.near !== null || p.joined
         ? null
@@ -181,8 +184,8 @@ export const textEntries = {
     message: (p) => `\`${p.open}\` isn't closed: expected \`${p.close}\`, found ${p.found}`,
     help: (p) => `write \`${p.close}\` where the part that \`${p.open}\` opens ends`,
     explain:
-      'Each `(`, `[` and `{` has its closing partner. The message stands where reading had to stop, and points to the ' +
-      'opening one as well: the missing partner belongs between the two.',
+      'Each `(`, `[` and `{` has its closing partner. The message stands where it has to come at the latest, and points to ' +
+      'the opening one as well: the missing partner belongs between the two.',
     wrong: around('let fee = (5 TAO + 1 TAO'),
     right: around('let fee = (5 TAO + 1 TAO)'),
   }),
@@ -255,7 +258,7 @@ export const textEntries = {
   E122: entry<{ count: number }>({
     severity: 'error',
     title: 'more errors than are shown',
-    message: (p) => (p.count === 1 ? 'one more error isn’t shown' : `${p.count} more errors aren't shown`),
+    message: (p) => (p.count === 1 ? "one more error isn't shown" : `${p.count} more errors aren't shown`),
     help: () => 'mend the first ones and check again: later ones often follow from them',
     explain: 'Twenty errors of a file are shown; this closing message counts the rest.',
     wrong: around('let a = 1 ;\n'.repeat(25)),
@@ -318,10 +321,28 @@ export const textEntries = {
     wrong: around('let fee = 5 TAO)'),
     right: around('let fee = (5 TAO)'),
   }),
+  E128: entry<{ unit: string; before: string; callee: string | null; near: string | null }>({
+    severity: 'error',
+    title: 'unit behind something else than a number',
+    message: (p) =>
+      p.callee === null
+        ? `the unit \`${p.unit}\` follows ${p.before}: expected it directly behind a number`
+        : `the unit \`${p.unit}\` follows \`${p.callee}(…)\`: expected a number or a distribution before it`,
+    help: (p) => {
+      if (p.near !== null) return `did you mean \`${p.near}(…)\`?`;
+      return `multiply by one of it: \`… * 1 ${p.unit}\``;
+    },
+    explain:
+      'A unit stands directly behind a number, or behind the `)` of a distribution (`normal`, `lognormal`, `uniform`, ' +
+      '`poisson`, `gbm`) or of `csv`. What is worked out has the unit that follows from its parts.',
+    wrong: around('let wait = (2 + 3) days'),
+    right: around('let wait = (2 + 3) * 1 day'),
+  }),
 } as const;
 
 function characterHelp(text: string): string | null {
-  if (text === '#') return 'a comment opens with `//`';
+  if (text === '#' || text === '/*') return 'a comment opens with `//`, and ends with its line';
+  if (text.startsWith('U+')) return 'an invisible character: write a plain blank, or nothing';
   if (text.startsWith(';')) return 'statements need no `;` between them';
   if (text.startsWith("'")) return 'strings stand in double quotes: `"…"`';
   if (text.startsWith('%')) return '`%` stands directly behind its number: `75%`';

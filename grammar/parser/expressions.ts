@@ -4,8 +4,11 @@
  * Chevrotain's concrete tree would halve the speed. Operators are one flat rule, and `OperatorYard` makes
  * the tree of them. A lookahead of one token decides everything; the few places that need a second token
  * look at it themselves.
+ *
+ * What can nest calls the next level by plain methods while reading, and by Chevrotain's only while the grammar is
+ * recorded: each `SUBRULE`, `OR` or `MANY` costs three to four frames, and 200 levels of them would end the stack.
  */
-import { EOF, type IToken, tokenMatcher } from 'chevrotain';
+import { EOF, type IToken, type TokenType, tokenMatcher } from 'chevrotain';
 import type {
   Argument,
   Call,
@@ -22,9 +25,9 @@ import type {
   Word,
 } from '../ast.ts';
 import { diagnostic } from '../catalogue.ts';
-import { SERIES_WORDS } from '../lexicon.ts';
+import { FATE_WORDS, SERIES_WORDS } from '../lexicon.ts';
 import { MAX_HEIGHT } from '../limits.ts';
-import { breaksLine, spanOf, unknownUnit } from '../parse-errors.ts';
+import { breaksLine, looseUnit, spanOf, unknownUnit } from '../parse-errors.ts';
 import { placeIn } from '../source.ts';
 import { blockValue, stringValue } from '../strings.ts';
 import * as T from '../tokens.ts';
@@ -34,8 +37,6 @@ import { NoValue, RecoveringParser } from './recovering.ts';
 export abstract class ExpressionParser extends RecoveringParser {
   /** Height of the tree that was read last. */
   #height = 0;
-  /** What the next step of a path goes on from. */
-  #base: Name | Member | Call = { kind: 'Name', start: 0, end: 0, text: '' };
   /** Where the operators of the expression at hand begin. */
   #mark = 0;
   readonly #yard = new OperatorYard({
@@ -70,28 +71,35 @@ export abstract class ExpressionParser extends RecoveringParser {
   ];
 
   conditional = this.RULE('conditional', (): Expression => {
+    const recording = this.RECORDING_PHASE;
     const start = this.CONSUME(T.K.if).startOffset;
-    const condition = this.SUBRULE(this.expression);
+    const condition = recording ? this.SUBRULE(this.expression) : this.#nested();
     let height = this.#height;
     this.CONSUME(T.K.then);
-    const consequence = this.SUBRULE2(this.expression);
+    const consequence = recording ? this.SUBRULE2(this.expression) : this.#nested();
     height = Math.max(height, this.#height);
     this.CONSUME(T.K.else);
-    const alternative = this.SUBRULE3(this.expression);
+    const alternative = recording ? this.SUBRULE3(this.expression) : this.#nested();
     this.#height = Math.max(height, this.#height) + 1;
     return { kind: 'Conditional', start, end: alternative.end, condition, consequence, alternative };
   });
 
-  operand = this.RULE('operand', (): Expression => this.OR(this.#operandChoices));
+  operand = this.RULE('operand', (): Expression => {
+    if (!this.RECORDING_PHASE) {
+      const next = this.LA(1);
+      if (tokenMatcher(next, T.Word)) return this.#measured();
+      if (next.tokenType === T.LParen) return this.#bracketed();
+      if (next.tokenType === T.LSquare) return this.#list();
+    }
+    return this.OR(this.#operandChoices);
+  });
 
   readonly #operandChoices = [
     { ALT: (): Expression => this.#numeral() },
     {
       ALT: (): Expression => {
         const path = this.SUBRULE(this.path);
-        if (this.RECORDING_PHASE || (isSeries(path) && this.#unitAhead())) {
-          return this.OPTION2(() => this.#quantity(path as Call, this.SUBRULE2(this.units))) ?? path;
-        }
+        this.OPTION2(() => this.SUBRULE2(this.units));
         return path;
       },
     },
@@ -105,78 +113,100 @@ export abstract class ExpressionParser extends RecoveringParser {
 
   /** `sum(subnets.emission)`, `subnet(64).tempo`, `emission.tao_weight` */
   path = this.RULE('path', (): Expression => {
+    if (!this.RECORDING_PHASE) return this.#path();
+    const first = this.CONSUME(T.Word);
+    this.MANY(() => this.choose<unknown>(this.#recordedSteps));
+    return { kind: 'Name', start: first.startOffset, end: first.startOffset, text: first.image };
+  });
+
+  readonly #recordedSteps = [
+    { ALT: (): unknown => [this.CONSUME(T.Dot), this.CONSUME2(T.Word)] },
+    { ALT: (): unknown => this.SUBRULE(this.callArguments) },
+  ];
+
+  #path(): Expression {
     // a keyword may be a name, but rather than the name `set` the next change is meant in `set x = 1 + set y = 2`
-    if (!this.sees(T.Word) && this.opensItem() && !this.RECORDING_PHASE) throw new NoValue();
+    if (!this.sees(T.Word) && this.opensItem()) throw new NoValue();
     const first = this.CONSUME(T.Word);
     const end = (first.endOffset as number) + 1;
     let it: Name | Member | Call = { kind: 'Name', start: first.startOffset, end, text: first.image };
     this.#height = 1;
-    if (!this.RECORDING_PHASE && !this.sees(T.Dot) && !this.sees(T.LParen)) return it;
     let height = 1;
-    this.MANY(() => {
-      this.#base = it;
+    while (this.sees(T.Dot) || this.sees(T.LParen)) {
       this.#height = 1;
-      it = this.choose<Member | Call>(this.#steps);
-      height = Math.max(height, this.#height);
-      height += 1;
+      it = this.sees(T.Dot) ? this.#member(it) : this.#call(it);
+      height = Math.max(height, this.#height) + 1;
       if (height > MAX_HEIGHT) throw new TooHigh(this.LA(0));
-    });
+    }
     this.#height = height;
     return it;
-  });
+  }
 
-  readonly #steps = [
-    {
-      ALT: (): Member | Call => {
-        const object = this.#base;
-        this.CONSUME(T.Dot);
-        const name = wordNode(this.CONSUME2(T.Word));
-        return { kind: 'Member', start: object.start, end: name.end, object, name };
-      },
-    },
-    {
-      ALT: (): Member | Call => {
-        const callee = this.#base;
-        const args = this.SUBRULE(this.callArguments);
-        return { kind: 'Call', start: callee.start, end: this.endOfLast(), callee, args };
-      },
-    },
-  ];
+  /** A path, or a distribution with its unit. */
+  #measured(): Expression {
+    const path = this.#path();
+    if (!isSeries(path) || !this.#unitAhead()) return path;
+    return this.#quantity(path as Call, this.SUBRULE2(this.units));
+  }
+
+  #member(object: Name | Member | Call): Member {
+    this.CONSUME(T.Dot);
+    const name = wordNode(this.CONSUME2(T.Word));
+    return { kind: 'Member', start: object.start, end: name.end, object, name };
+  }
+
+  #call(callee: Name | Member | Call): Call {
+    const args = this.#arguments();
+    return { kind: 'Call', start: callee.start, end: this.endOfLast(), callee, args };
+  }
 
   callArguments = this.RULE('callArguments', (): Argument[] => {
+    if (!this.RECORDING_PHASE) return this.#arguments();
+    this.CONSUME(T.LParen);
+    this.MANY_SEP({ SEP: T.Comma, DEF: () => this.SUBRULE(this.argument) });
+    this.CONSUME(T.RParen);
+    return [];
+  });
+
+  #arguments(): Argument[] {
     const args: Argument[] = [];
     let height = 1;
     this.CONSUME(T.LParen);
-    this.MANY_SEP({
-      SEP: T.Comma,
-      DEF: () => {
-        args.push(this.SUBRULE(this.argument));
+    if (this.#opensExpression()) {
+      for (let more = true; more; more = this.#skipComma()) {
+        args.push(this.#argument());
         height = Math.max(height, this.#height);
-      },
-    });
+      }
+    }
     this.CONSUME(T.RParen);
     this.#height = height;
     return args;
-  });
+  }
 
   argument = this.RULE('argument', (): Argument => {
-    let name: Word | null = null;
-    if (this.RECORDING_PHASE || this.sees(T.Equals, 2)) {
-      this.OPTION(() => {
-        name = wordNode(this.CONSUME(T.Word));
-        this.CONSUME(T.Equals);
-      });
-    }
+    if (!this.RECORDING_PHASE) return this.#argument();
+    this.OPTION(() => [this.CONSUME(T.Word), this.CONSUME(T.Equals)]);
     const value = this.SUBRULE(this.expression);
+    this.OPTION2(() => this.SUBRULE(this.whereClause));
+    return { kind: 'Argument', start: value.start, end: value.end, name: null, value, where: null };
+  });
+
+  #argument(): Argument {
+    let name: Word | null = null;
+    if (this.sees(T.Equals, 2) && tokenMatcher(this.LA(1), T.Word)) {
+      name = wordNode(this.CONSUME(T.Word));
+      this.CONSUME(T.Equals);
+    }
+    const value = this.#nested();
     let where: Expression | null = null;
-    if (this.RECORDING_PHASE || this.sees(T.K.where)) {
+    if (this.sees(T.K.where)) {
       const height = this.#height;
-      where = this.OPTION2(() => this.SUBRULE(this.whereClause)) ?? null;
+      this.CONSUME(T.K.where);
+      where = this.#nested();
       this.#height = Math.max(height, this.#height);
     }
-    const start = (name as Word | null)?.start ?? value.start;
-    return { kind: 'Argument', start, end: (where ?? value).end, name, value, where };
-  });
+    return { kind: 'Argument', start: (name ?? value).start, end: (where ?? value).end, name, value, where };
+  }
 
   whereClause = this.RULE('whereClause', (): Expression => {
     this.CONSUME(T.K.where);
@@ -185,32 +215,55 @@ export abstract class ExpressionParser extends RecoveringParser {
 
   /** `[1, 13, 40..45]` */
   list = this.RULE('list', (): List => {
+    if (!this.RECORDING_PHASE) return this.#list();
+    const start = this.CONSUME(T.LSquare).startOffset;
+    this.MANY_SEP({ SEP: T.Comma, DEF: () => this.SUBRULE(this.listItem) });
+    this.CONSUME(T.RSquare);
+    return { kind: 'List', start, end: start, items: [] };
+  });
+
+  #list(): List {
     const items: (Expression | Range)[] = [];
     let height = 1;
     const start = this.CONSUME(T.LSquare).startOffset;
-    this.MANY_SEP({
-      SEP: T.Comma,
-      DEF: () => {
-        items.push(this.SUBRULE(this.listItem));
+    if (this.#opensExpression()) {
+      for (let more = true; more; more = this.#skipComma()) {
+        items.push(this.#listItem());
         height = Math.max(height, this.#height);
-      },
-    });
+      }
+    }
     this.CONSUME(T.RSquare);
     this.#height = height + 1;
     return { kind: 'List', start, end: this.endOfLast(), items };
-  });
+  }
 
   listItem = this.RULE('listItem', (): Expression | Range => {
     const from = this.SUBRULE(this.expression);
-    const height = this.#height;
-    const range = this.OPTION((): Range => {
-      this.CONSUME(T.DotDot);
-      const to = this.SUBRULE2(this.expression);
-      this.#height = Math.max(height, this.#height) + 1;
-      return { kind: 'Range', start: from.start, end: to.end, from, to };
-    });
-    return range ?? from;
+    this.OPTION(() => [this.CONSUME(T.DotDot), this.SUBRULE2(this.expression)]);
+    return from;
   });
+
+  #listItem(): Expression | Range {
+    const from = this.#nested();
+    if (!this.sees(T.DotDot)) return from;
+    const height = this.#height;
+    this.CONSUME(T.DotDot);
+    const to = this.#nested();
+    this.#height = Math.max(height, this.#height) + 1;
+    return { kind: 'Range', start: from.start, end: to.end, from, to };
+  }
+
+  /** Does a value stand ahead, or a comma that lacks the one before it? */
+  #opensExpression(): boolean {
+    const next = this.LA(1);
+    return tokenMatcher(next, T.Word) || tokenMatcher(next, T.Numeric) || valueOpeners.has(next.tokenType);
+  }
+
+  #skipComma(): boolean {
+    const more = this.sees(T.Comma);
+    if (more) this.CONSUME(T.Comma);
+    return more;
+  }
 
   /** `date of halving(2)` */
   dateOf = this.RULE('dateOf', (): Expression => {
@@ -240,9 +293,10 @@ export abstract class ExpressionParser extends RecoveringParser {
   });
 
   #nested(): Expression {
+    if (this.RECORDING_PHASE) return this.OR(this.#expressionChoices);
     this.deeper();
     const outer = this.#mark;
-    const it = this.OR(this.#expressionChoices);
+    const it = this.sees(T.K.if) ? this.SUBRULE(this.conditional) : this.#operation();
     this.#mark = outer;
     this.level -= 1;
     return it;
@@ -252,7 +306,8 @@ export abstract class ExpressionParser extends RecoveringParser {
     const yard = this.#yard;
     const mark = yard.mark;
     this.#mark = mark;
-    const first = this.SUBRULE(this.operand);
+    let first = this.SUBRULE(this.operand);
+    if (this.sees(T.Unit)) first = this.#withLooseUnit(first);
     if (this.RECORDING_PHASE) {
       this.MANY(() => {
         this.CONSUME(T.Operator);
@@ -262,14 +317,26 @@ export abstract class ExpressionParser extends RecoveringParser {
     }
     if (yard.mark === mark && !tokenMatcher(this.LA(1), T.Operator)) return first;
     yard.operand(first, this.#height);
-    this.MANY(() => {
+    while (tokenMatcher(this.LA(1), T.Operator)) {
       yard.binary(this.CONSUME(T.Operator), mark);
       const next = this.SUBRULE2(this.operand);
-      yard.operand(next, this.#height);
-    });
+      yard.operand(this.sees(T.Unit) ? this.#withLooseUnit(next) : next, this.#height);
+    }
     const { tree, height } = yard.finish(mark);
     this.#height = height;
     return tree;
+  }
+
+  /** A unit behind what takes none is refused and read over; what it stands behind then has no unit to speak of. */
+  #withLooseUnit(it: Expression): Expression {
+    const before = this.LA(0);
+    const loose = this.#isUnit(1) && !this.sees(T.Equals, 2) && !breaksLine(this.source, before, this.LA(1));
+    if (!loose || this.RECORDING_PHASE) return it;
+    const callee = it.kind === 'Call' && it.callee.kind === 'Name' ? it.callee.text : null;
+    this.report(looseUnit(this.LA(1), before, callee, this.source));
+    do this.SKIP_TOKEN();
+    while (this.sees(T.Unit) || (this.sees(T.Slash) && this.#isUnit(2)));
+    return { kind: 'Missing', start: it.start, end: this.endOfLast() };
   }
 
   /** A number or percentage, with its unit where there is one. */
@@ -283,6 +350,7 @@ export abstract class ExpressionParser extends RecoveringParser {
     if (!this.sees(T.Word) || !this.#looksLikeUnit(token)) return value;
     this.SKIP_TOKEN();
     this.report(unknownUnit(this.LA(0), token.image, this.source));
+    this.quietHere();
     return { kind: 'Missing', start: value.start, end: this.endOfLast() };
   }
 
@@ -298,7 +366,7 @@ export abstract class ExpressionParser extends RecoveringParser {
   /** `( … )`: the tree doesn't keep the brackets, but the span of what they hold covers them. */
   #bracketed(): Expression {
     const start = this.CONSUME(T.LParen).startOffset;
-    const it = this.SUBRULE(this.expression);
+    const it = this.RECORDING_PHASE ? this.SUBRULE(this.expression) : this.#nested();
     this.CONSUME(T.RParen);
     return this.RECORDING_PHASE ? it : { ...it, start, end: this.endOfLast() };
   }
@@ -325,7 +393,7 @@ export abstract class ExpressionParser extends RecoveringParser {
 
   /** A plain word behind a number is meant as a unit, unless it opens what follows: `lock = 5 tempo = …`. */
   #looksLikeUnit(number: IToken): boolean {
-    if (breaksLine(this.source, number, this.LA(1))) return false;
+    if (breaksLine(this.source, number, this.LA(1)) || FATE_WORDS.includes(this.LA(1).image)) return false;
     const behind = this.LA(2);
     if (behind.tokenType === EOF) return true;
     if (behind.tokenType === T.Equals || behind.tokenType === T.Dot || behind.tokenType === T.LParen)
@@ -336,6 +404,11 @@ export abstract class ExpressionParser extends RecoveringParser {
     );
   }
 }
+
+/** What a value opens with, besides words and numbers. */
+const valueOpeners: ReadonlySet<TokenType> = new Set([
+  ...[T.LParen, T.LSquare, T.DateToken, T.TextToken, T.Minus, T.K.not, T.K.if, T.K.date, T.Comma],
+]);
 
 function isSeries(it: Expression): boolean {
   return it.kind === 'Call' && it.callee.kind === 'Name' && SERIES_WORDS.includes(it.callee.text);

@@ -115,6 +115,7 @@ export class OperatorYard {
       }
       this.#reduce();
     }
+    if (chained) this.#forget();
     this.#pending.push({ token, prefix: false, strength, chained });
   }
 
@@ -124,6 +125,12 @@ export class OperatorYard {
     const tree = this.#operands.pop();
     invariant(tree !== undefined, 'an expression has an operand');
     return { tree, height: this.#heights.pop() as number };
+  }
+
+  /** What a chain compares has no meaning, which was said: nothing follows from its type. */
+  #forget(): void {
+    const { start, end } = this.#operands.pop() as Expression;
+    this.#operands.push({ kind: 'Missing', start, end });
   }
 
   #reduce(): void {

@@ -60,6 +60,8 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
   #openEnd = false;
   /** The innermost block that is open. */
   #block: BlockName = 'file';
+  /** How many `{` were told to be open still: their `}` further on, if they come, are no news. */
+  #unclosed = 0;
   /** Where reading was taken up again: no message there. */
   #quietAt: IToken | null = null;
 
@@ -100,6 +102,7 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
     this.#openEnd = lexed.openEnd;
     this.#block = 'file';
     this.#quietAt = null;
+    this.#unclosed = 0;
   }
 
   /** `OR` with one type for all alternatives; where they overlap, the first that fits is taken. */
@@ -138,6 +141,11 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
     if (!this.#isFull()) this.diagnostics.push(it);
   }
 
+  /** A mistake was told at the token before: what fails at this one follows from it. */
+  protected quietHere(): void {
+    this.#quietAt = this.LA(1);
+  }
+
   /** So many mistakes that the rest isn't read. */
   #isFull(): boolean {
     return this.diagnostics.length >= MAX_ERRORS_COLLECTED;
@@ -168,9 +176,14 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
     if (this.RECORDING_PHASE || this.sees(T.RCurly)) this.CONSUME(T.RCurly);
     else if (!this.#isQuiet()) {
       if (this.#isFull()) this.#resume(false, false);
-      else this.report(unclosed(T.LCurly, this.point()));
+      else this.#reportUnclosed();
     }
     return items;
+  }
+
+  #reportUnclosed(): void {
+    this.report(unclosed(T.LCurly, this.point()));
+    this.#unclosed += 1;
   }
 
   /** Items as long as there are any. What isn't one is reported and skipped; `lost` gets an unreadable one's opener. */
@@ -185,6 +198,13 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
       });
     } while (this.#skipStray(name));
     return items;
+  }
+
+  /** `cap = 5 TAO`: where no `=` stands between a word and its value, it is refused and read over. */
+  protected noEquals(): void {
+    if (this.RECORDING_PHASE || !this.sees(T.Equals)) return;
+    this.report(explainFailure('operand', this.point()));
+    this.SKIP_TOKEN();
   }
 
   /** After a failure: tells about it, and skips. Errors: what isn't the user's mistake is thrown on. */
@@ -208,7 +228,9 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
     const inBlock = name !== 'file';
     if (this.RECORDING_PHASE || this.sees(EOF)) return false;
     if (inBlock && (this.sees(T.RCurly) || this.#opensStatement())) return false;
-    if (!this.#isQuiet()) this.report(strayItem(name, this.point()));
+    const isLate = this.sees(T.RCurly) && this.#unclosed > 0;
+    if (isLate) this.#unclosed -= 1;
+    else if (!this.#isQuiet()) this.report(strayItem(name, this.point()));
     this.#resume(!this.#opensStatement(), false);
     return true;
   }

@@ -57,6 +57,7 @@ export abstract class RuleParser extends TimeParser {
           {
             ALT: () => {
               const keyword = spanOf(this.CONSUME(K.halving));
+              this.noEquals();
               const schedule = this.SUBRULE(this.halving);
               return { kind: 'Halving', ...this.from(keyword), keyword, schedule };
             },
@@ -64,6 +65,7 @@ export abstract class RuleParser extends TimeParser {
           {
             ALT: () => {
               const name = wordNode(this.CONSUME(T.Word));
+              this.noEquals();
               const value = this.SUBRULE(this.expression);
               return { kind: 'SupplyEntry', ...this.from(name), name, value };
             },
@@ -119,6 +121,7 @@ export abstract class RuleParser extends TimeParser {
     {
       ALT: (): Stage => {
         const keyword = spanOf(this.CONSUME(K.score));
+        this.noEquals();
         const score = this.SUBRULE(this.expression);
         return { kind: 'ScoreStage', ...this.from(keyword), keyword, score };
       },
@@ -136,6 +139,7 @@ export abstract class RuleParser extends TimeParser {
     {
       ALT: (): Stage => {
         const keyword = spanOf(this.CONSUME(K.floor));
+        this.noEquals();
         const share = this.SUBRULE3(this.expression);
         return { kind: 'FloorStage', ...this.from(keyword), keyword, share };
       },
@@ -176,6 +180,7 @@ export abstract class RuleParser extends TimeParser {
   /** `decline 1 - rate(subnet) then burn` */
   decline = this.RULE('decline', (): Stage => {
     const keyword = spanOf(this.CONSUME(K.decline));
+    this.noEquals();
     const fraction = this.SUBRULE(this.expression);
     this.CONSUME(K.then);
     const fate = wordNode(this.CONSUME(T.Word));

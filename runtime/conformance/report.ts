@@ -13,11 +13,13 @@ export interface ConformanceFile {
   readonly file: string;
   readonly topic: string;
   readonly rows: number;
-  /** Rows that agree: to the last digit for `exact`, within `tolerance` for `fast`. */
+  /** Rows in which nothing differs, not even by one unit. */
   readonly equal: number;
+  /** Rows that differ by no more than they may: the equal ones, for `fast` those within `tolerance` too. */
+  readonly within: number;
   /** Worst difference of an amount; null where the rows hold none. */
   readonly worst_rao: number | null;
-  /** Worst difference of a raw fixed-point value in its last place. */
+  /** Worst difference of a raw fixed-point value in its last place; decimal parts, such as a pool's weight, have no bits. */
   readonly worst_bits: number | null;
   /** Worst relative difference of the float64 arithmetic. */
   readonly fast_worst_rel: number | null;
@@ -25,7 +27,7 @@ export interface ConformanceFile {
   readonly covered: boolean;
   /** Which arithmetic was judged. */
   readonly arithmetic: 'exact' | 'fast' | null;
-  /** What the float64 arithmetic was allowed, in words. */
+  /** What the float64 arithmetic was allowed, in words; null where nothing may differ. */
   readonly tolerance: string | null;
   readonly mismatches: readonly Mismatch[];
 }
@@ -48,7 +50,8 @@ const TELLING = 1_000;
 /** Collects one file's rows. */
 export class Tally {
   private readonly mismatches: Mismatch[] = [];
-  private readonly failed = new Set<string>();
+  private readonly failed = new Set<number>();
+  private readonly different = new Set<number>();
   private rows = 0;
   private worstRao: number | null = null;
   private worstBits: number | null = null;
@@ -67,12 +70,23 @@ export class Tally {
     if (off !== 0) this.miss(field, String(expected), String(got));
   }
 
-  /** A float against the chain's integer: `rao` for amounts, `bits` for raw fixed-point values. */
-  fast(unit: 'rao' | 'bits', field: string, expected: bigint, got: number, allowed: Tolerance): void {
+  /**
+   * A float against the chain's integer. Equal is what rounds to it.
+   * Units: `rao` for amounts, `bits` for raw fixed-point values, `parts` for decimal ones.
+   */
+  fast(
+    unit: 'rao' | 'bits' | 'parts',
+    field: string,
+    expected: bigint,
+    got: number,
+    allowed: Tolerance,
+  ): void {
     const size = Math.abs(Number(expected));
     const off = differenceOf(expected, got);
-    if (unit === 'rao') this.worstRao = Math.max(this.worstRao ?? 0, Math.round(off));
-    else this.worstBits = Math.max(this.worstBits ?? 0, Math.round(off));
+    const units = Math.round(off);
+    if (units !== 0) this.different.add(this.rows);
+    if (unit === 'rao') this.worstRao = Math.max(this.worstRao ?? 0, units);
+    if (unit === 'bits') this.worstBits = Math.max(this.worstBits ?? 0, units);
     // Of a value of few units a single one is too large a part to say anything.
     const relative = off <= allowed.units && size < TELLING * allowed.units ? 0 : off / Math.max(size, 1);
     this.worstRelative = Math.max(this.worstRelative ?? 0, relative);
@@ -80,7 +94,8 @@ export class Tally {
   }
 
   miss(field: string, expected: string, got: string): void {
-    this.failed.add(this.where);
+    this.failed.add(this.rows);
+    this.different.add(this.rows);
     this.mismatches.push({ where: this.where, field, expected, got });
   }
 
@@ -94,7 +109,8 @@ export class Tally {
       file,
       topic,
       rows: this.rows,
-      equal: this.rows - this.failed.size,
+      equal: this.rows - this.different.size,
+      within: this.rows - this.failed.size,
       worst_rao: this.worstRao,
       worst_bits: this.worstBits,
       fast_worst_rel: this.worstRelative,
@@ -115,7 +131,7 @@ export function uncovered(file: string, topic: string, rows: number): Conformanc
     arithmetic: null,
     tolerance: null,
   };
-  return { file, topic, rows, equal: 0, ...nothing, covered: false, mismatches: [] };
+  return { file, topic, rows, equal: 0, within: 0, ...nothing, covered: false, mismatches: [] };
 }
 
 /** Both may be beyond 2^53: the difference is taken in integers and only then made a float. */

@@ -48,7 +48,7 @@ export function snapshotConformance(file: string, snapshot: Snapshot): Conforman
     tally.fast('rao', 'alpha_in', after.alphaIn, network.alphaIn[i] as number, RESERVE);
     tally.fast('rao', 'alpha_out', after.alphaOut, network.alphaOut[i] as number, RESERVE);
     const { raw, per } = after.weightQuote;
-    tally.fast('bits', 'weight_quote', raw, weightQuote(network, i) * Number(per), WEIGHT);
+    tally.fast('parts', 'weight_quote', raw, weightQuote(network, i) * Number(per), WEIGHT);
   }
   const words = 'amounts 5 rao + 1e-6, moving price and root proportion 1 unit of 2^-32, weight 1e-14';
   return tally.close(file, 'snapshot', 'fast', words);

@@ -9,7 +9,7 @@ import { compare, compareExact } from './compare.ts';
 import { compileExact, needsExact } from './exact.ts';
 import { descending, folds } from './folds.ts';
 import type { Reader, ScalarFunction, VectorFunction } from './reader.ts';
-import { lengthOf } from './shape.ts';
+import { lengthOf, SCALAR } from './shape.ts';
 
 type Of<O extends Expr['op']> = Extract<Expr, { op: O }>;
 
@@ -98,7 +98,7 @@ export function compileScalar(expr: Expr, reader: Reader): ScalarFunction {
 /** A vector or list as a function of the reader's present state; a scalar is spread over the subnets. */
 export function compileVector(expr: Expr, reader: Reader): VectorFunction {
   const length = lengthOf(expr, reader.lets, reader.subnets);
-  if (length === 0 && expr.op !== 'list') return spread(compileScalar(expr, reader), reader.subnets);
+  if (length === SCALAR) return spread(compileScalar(expr, reader), reader.subnets);
   const out = new Float64Array(length);
   switch (expr.op) {
     case 'subnetMetric':

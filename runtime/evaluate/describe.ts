@@ -82,6 +82,20 @@ export function unitOf(expr: Expr, plan: Plan, depth = 0): Unit | null {
   }
 }
 
+/**
+ * What both sides of a comparison are measured in. A literal doesn't say its unit, so `x / 1 TAO`
+ * looks like TAO; but amounts and durations are compared to the rao and the block, bare numbers aren't.
+ */
+export function comparedIn(
+  { left, right, resolution }: Extract<Expr, { op: 'compare' }>,
+  plan: Plan,
+): Unit | null {
+  const unit = unitOf(left, plan) ?? unitOf(right, plan);
+  if (unit === null || resolution.kind !== 'relative') return unit;
+  const { tao, alpha, usd, time, date } = unit;
+  return !date && usd === 0 && Math.abs(tao) + Math.abs(alpha) + Math.abs(time) === 1 ? PLAIN : unit;
+}
+
 function combine(a: Unit, b: Unit, sign: 1 | -1): Unit {
   return {
     tao: a.tao + sign * b.tao,
@@ -148,10 +162,15 @@ export function exprText(expr: Expr, plan: Plan, unit: Unit | null = null, depth
       if (expr.vector.op === 'let') return `${of(expr.vector)}(subnet(${subnet}))`;
       return `subnet(${subnet}).${expr.vector.op === 'parameter' ? expr.vector.parameter : `(${of(expr.vector)})`}`;
     }
-    case 'fold':
+    case 'fold': {
+      // `count(x)` counts where x has a value, which is where it is what it is.
+      const counted = expr.fn === 'count' && expr.of.op === 'compare' ? expr.of : null;
+      const itself = counted?.compare === '=' && of(counted.left) === of(counted.right);
+      return `${expr.fn}(${of(itself ? counted.left : expr.of)})`;
+    }
     case 'rank':
     case 'baseline':
-      return `${expr.op === 'fold' ? expr.fn : expr.op}(${of(expr.of)})`;
+      return `${expr.op}(${of(expr.of)})`;
     case 'map':
       return `${expr.fn}(${of(expr.of)})`;
     case 'percentile':

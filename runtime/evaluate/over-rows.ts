@@ -4,7 +4,7 @@ import { rowSourceOf } from '../project.ts';
 import type { Projection } from '../projection.ts';
 import { compileVector } from './compile.ts';
 import { rowReader } from './rows.ts';
-import { lengthOf } from './shape.ts';
+import { lengthOf, SCALAR } from './shape.ts';
 
 /** Shape: `values[row * width + i]`, base units; `width` 1 for a scalar. */
 export interface OverRows {
@@ -22,7 +22,8 @@ export function overRows(projection: Projection, snapshot: Snapshot, expr: Expr)
   const { plan, rows, subnets } = projection;
   const source = rowSourceOf(plan, snapshot, rows);
   const cursor = { row: 0 };
-  const width = lengthOf(expr, plan.lets, subnets.length) || 1;
+  const length = lengthOf(expr, plan.lets, subnets.length);
+  const width = length === SCALAR ? 1 : length;
   const beside = rowReader(source, projection.baseline, cursor, null);
   const values = (reader: typeof beside): Float64Array => {
     const of = compileVector(width === 1 ? { op: 'list', items: [expr] } : expr, reader);

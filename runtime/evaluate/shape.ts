@@ -1,8 +1,10 @@
 /** How many values an expression has: one, or as many as a vector or list holds. */
 import type { Expr, LetPlan } from '../../compiler/index.ts';
 
-/** 0 for a scalar, else the number of elements. */
+/** How many elements; `SCALAR` for what isn't a vector. A network may have no subnets, so 0 is a vector's length. */
 export type Length = number;
+
+export const SCALAR: Length = -1;
 
 const known = new WeakMap<readonly LetPlan[], Map<number, Length>>();
 
@@ -14,12 +16,12 @@ export function lengthOf(expr: Expr, lets: readonly LetPlan[], subnets: number):
     case 'of':
     case 'fold':
     case 'halving':
-      return 0;
+      return SCALAR;
     case 'subnetMetric':
     case 'subnets':
       return subnets;
     case 'parameter':
-      return expr.perSubnet ? subnets : 0;
+      return expr.perSubnet ? subnets : SCALAR;
     case 'let':
       return letLength(expr.index, lets, subnets);
     case 'list':
@@ -46,7 +48,7 @@ export function lengthOf(expr: Expr, lets: readonly LetPlan[], subnets: number):
     case 'if':
       return Math.max(of(expr.condition), of(expr.then), of(expr.else));
     case 'pick':
-      return expr.of.reduce((most, it) => Math.max(most, of(it)), 0);
+      return expr.of.reduce((most, it) => Math.max(most, of(it)), SCALAR);
   }
 }
 

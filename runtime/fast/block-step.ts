@@ -129,6 +129,9 @@ function coinbase(network: Network, rows: Rows, step: Step, n: number, totals: T
           spent += excess;
         }
       } else spent += byFullRule(network, rows, k, { tao: injected, alpha: injectedAlpha, excess });
+    } else if (cells[at + PLAIN] !== 1 && waits(network, rows.eligible[k] as number)) {
+      // What waits is offered to the weights in every block, with or without anything new (5.6).
+      byFullRule(network, rows, k, { tao: 0, alpha: 0, excess: 0 });
     }
 
     // Root proportion (4.4) and the moving price's speed (6.1), two quotients from one division.
@@ -163,6 +166,11 @@ function coinbase(network: Network, rows: Rows, step: Step, n: number, totals: T
   rows.movingPriceSum = movingPriceSum;
   totals.burned += burned;
   totals.recycled += tao - spent;
+}
+
+/** Is there something in subnet i's reservoirs? */
+function waits(network: Network, i: number): boolean {
+  return (network.reservoirTao[i] as number) > 0 || (network.reservoirAlpha[i] as number) > 0;
 }
 
 /** The portion of a pool that the loop leaves to the full rule; returns the rao spent. */

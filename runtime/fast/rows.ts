@@ -90,20 +90,20 @@ export function openRows(network: Network): Rows {
 /** Writes the state back and adds what was summed to the totals; `blocks` were run. */
 export function closeRows(rows: Rows, network: Network, blocks: number, totals: Totals): void {
   writeBack(rows, network);
+  const { cells, eligible } = rows;
+  const { injected, chainBuy, alphaIn, validator, root, emission } = totals;
   for (let k = 0; k < rows.count; k++) {
     sumHeld(rows, network, k, blocks, totals);
-    const i = rows.eligible[k] as number;
-    const add = (column: Float64Array, field: number) => {
-      column[i] = (column[i] as number) + (rows.cells[k * WIDTH + field] as number);
-    };
-    add(totals.injected, SUM_INJECTED);
-    add(totals.chainBuy, SUM_CHAIN_BUY);
-    add(totals.alphaIn, SUM_ALPHA_IN);
-    const root = rows.cells[k * WIDTH + SUM_ROOT] as number;
+    const i = eligible[k] as number;
+    const at = k * WIDTH;
+    injected[i] = (injected[i] as number) + (cells[at + SUM_INJECTED] as number);
+    chainBuy[i] = (chainBuy[i] as number) + (cells[at + SUM_CHAIN_BUY] as number);
+    alphaIn[i] = (alphaIn[i] as number) + (cells[at + SUM_ALPHA_IN] as number);
     // What validators and root share was summed whole.
-    totals.validator[i] = (totals.validator[i] as number) - root;
-    totals.root[i] = (totals.root[i] as number) + root - (rows.cells[k * WIDTH + SUM_RECYCLED] as number);
-    totals.emission[i] = (totals.injected[i] as number) + (totals.chainBuy[i] as number);
+    const rootAlpha = cells[at + SUM_ROOT] as number;
+    validator[i] = (validator[i] as number) - rootAlpha;
+    root[i] = (root[i] as number) + rootAlpha - (cells[at + SUM_RECYCLED] as number);
+    emission[i] = (injected[i] as number) + (chainBuy[i] as number);
   }
 }
 
@@ -181,7 +181,7 @@ function sumHeld(rows: Rows, network: Network, k: number, blocks: number, totals
 function openRow(rows: Rows, network: Network, k: number, i: number): void {
   const { cells } = rows;
   const at = k * WIDTH;
-  cells.fill(0, at, at + WIDTH);
+  for (let field = SUM_INJECTED; field < WIDTH; field++) cells[at + field] = 0;
   readPool(rows, network, k);
   cells[at + MOVING] = network.movingPrice[i] as number;
   cells[at + ROOT_PROP] = rootProportion(network.rootTao * network.taoWeight, alphaIssuance(network, i));
@@ -197,11 +197,16 @@ function holdEmission(rows: Rows, network: Network, k: number): void {
   const { cells } = rows;
   const at = k * WIDTH;
   const issuance = cells[at + ISSUANCE] as number;
-  const emission = alphaEmission(issuance);
-  cells[at + EMISSION] = emission;
-  cells[at + EMISSION_FROM] = lastAlphaHalving(issuance);
-  cells[at + EMISSION_UNTIL] = nextAlphaHalving(issuance);
-  cells[at + STAKED] = alphaSplit(emission, ownerCutOf(network, rows.eligible[k] as number)).staked;
+  // The row may still hold it from the last step; it says of which issuances it is true.
+  const held =
+    issuance >= (cells[at + EMISSION_FROM] as number) && issuance < (cells[at + EMISSION_UNTIL] as number);
+  if (!held) {
+    cells[at + EMISSION] = alphaEmission(issuance);
+    cells[at + EMISSION_FROM] = lastAlphaHalving(issuance);
+    cells[at + EMISSION_UNTIL] = nextAlphaHalving(issuance);
+  }
+  const cut = ownerCutOf(network, rows.eligible[k] as number);
+  cells[at + STAKED] = alphaSplit(cells[at + EMISSION] as number, cut).staked;
 }
 
 function ownerCutOf(network: Network, i: number): number {

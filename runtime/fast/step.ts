@@ -75,8 +75,7 @@ const columns = [
 
 /** Sets every sum back to 0. */
 export function clearTotals(totals: Totals): void {
-  for (const column of Object.values(totals))
-    if (ArrayBuffer.isView(column)) (column as Float64Array).fill(0);
+  for (const name of columns) totals[name].fill(0);
   totals.recycled = 0;
   totals.burned = 0;
   totals.rootRefused = 0;

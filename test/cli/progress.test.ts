@@ -1,6 +1,8 @@
 /** The line that is shown while something takes long. */
 import { describe, expect, it } from 'vitest';
 import { progressLine } from '../../cli/progress.ts';
+import { withProgress } from '../../cli/with-progress.ts';
+import { run } from '../support/run-program.ts';
 
 /** A line whose clock the test moves. */
 function watched() {
@@ -33,4 +35,52 @@ describe('the progress line', () => {
     line.clear();
     expect(written).toEqual(['\rprojecting 25%\x1b[K', '\rprojecting 75%\x1b[K', '\r\x1b[K']);
   });
+});
+
+describe('work that shows how far it is', () => {
+  const working = (columns: number) => {
+    const seen = watched();
+    seen.clock.ms = 400;
+    return { ...seen, world: { err: { isTerminal: true, columns }, progress: seen.line } };
+  };
+
+  it('leaves nothing behind, and gives what the work gave', () => {
+    const { written, world } = working(80);
+    const given = withProgress(world, 'projecting', (onProgress) => {
+      onProgress(1, 2);
+      return 7;
+    });
+    expect(given).toBe(7);
+    expect(written).toEqual(['\rprojecting 50%\x1b[K', '\r\x1b[K']);
+  });
+
+  it('leaves nothing behind where the work falls', () => {
+    const { written, world } = working(80);
+    const falling = () =>
+      withProgress(world, 'projecting', (onProgress) => {
+        onProgress(1, 2);
+        throw new Error('fallen');
+      });
+    expect(falling).toThrow('fallen');
+    expect(written.at(-1)).toBe('\r\x1b[K');
+  });
+
+  it('stays on one line of a narrow terminal, since only that one is wiped', () => {
+    const { written, world } = working(20);
+    withProgress(world, 'proposals/a-long-name.tao', (onProgress) => onProgress(1, 1));
+    expect(written[0]).toBe('\rproposals/a-l… 100%\x1b[K');
+  });
+
+  it.each([{ args: ['project', '-'] }, { args: ['test', '-'] }])(
+    'is wiped away before `taoplan $args` says anything',
+    async ({ args }) => {
+      const calls: string[] = [];
+      const progress = { show: () => calls.push('show'), clear: () => calls.push('clear') };
+      const input = 'proposal "P" { id "p" }\nstart finney @ 9_240_381\nproject 8 days every 4 days\n';
+      const { status } = await run(args, { input, progress });
+      expect(status).toBe(0);
+      expect(new Set(calls)).toEqual(new Set(['show', 'clear']));
+      expect(calls.at(-1)).toBe('clear');
+    },
+  );
 });

@@ -82,7 +82,7 @@ describe('use', () => {
       why: 'one name in two files',
       text: 'use "a.tao"\nlet a = 2',
       files: { 'a.tao': 'let a = 1' },
-      says: ['E204 a.tao:1 a'],
+      says: ['E204 main.tao:5 a'],
     },
     {
       why: 'a rule of a library',
@@ -94,7 +94,7 @@ describe('use', () => {
       why: 'one rule in two files',
       text: 'use "a.tao"\nrule emission "x" { score price }\nenact now { emission rule "x" }',
       files: { 'a.tao': 'rule emission "x" { score ema_price }' },
-      says: ['E234 a.tao:1 "x"'],
+      says: ['E234 main.tao:5 "x"'],
     },
   ] as readonly UseCase[])('$why', async ({ text, files, says }) => {
     expect(said(await compiled(proposal(text), files))).toEqual(says);

@@ -89,6 +89,11 @@ describe('a snapshot', () => {
       what: 'flow of stake',
     },
     { json: altered(({ globals }) => delete globals.root_tao), at: 'globals.root_tao', what: 'is missing' },
+    {
+      json: altered((json) => Object.assign(json, { block: 2 ** 53 - 1 })),
+      at: 'block',
+      what: 'above 2^32 - 1',
+    },
     { json: subnet({ netuid: 0 }), at: 'subnets[2].netuid', what: 'root' },
     { json: subnet({ netuid: 1 }), at: 'subnets[2].netuid', what: 'subnets[0] has already' },
     { json: subnet({ tao_in: '-1' }), at: 'subnets[2].tao_in', what: 'is not an amount' },

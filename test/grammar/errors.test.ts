@@ -19,6 +19,20 @@ function mistakes(text: string): string[] {
     return `${code} ${line}:${column}`;
   });
 }
+/** Runs it where a third of the stack is in use. */
+function deepIn<V>(run: () => V): V {
+  const deepest = depth(0);
+  const at = (left: number): V => (left === 0 ? run() : at(left - 1));
+  return at(Math.floor(deepest / 3));
+}
+function depth(level: number): number {
+  try {
+    return depth(level + 1);
+  } catch {
+    return level;
+  }
+}
+
 const messages = (text: string) => parse({ path: 'a.tao', text }).diagnostics.map((it) => it.message);
 
 describe('the catalogue of the text', () => {
@@ -62,14 +76,14 @@ describe('one mistake, one message', () => {
     { text: 'let a = 1\nlet b = * 2\nlet c = 3', found: ['E111 2:9'], why: 'a value that is missing' },
     {
       text: 'let a =\nlet b = 2',
-      found: ['E111 2:1'],
+      found: ['E111 1:7'],
       why: 'the next statement stands where the value should',
     },
     { text: 'let = 3', found: ['E114 1:5'], why: 'a name that is missing' },
     { text: 'let let = 3', found: ['E125 1:5'], why: 'a reserved word as a name' },
-    { text: 'let\nlet b = 3', found: ['E114 2:1'], why: 'a statement that breaks off' },
+    { text: 'let\nlet b = 3', found: ['E114 1:1'], why: 'a statement that breaks off' },
     { text: 'let f(a, b) = a', found: ['E114 1:8'], why: 'two parameters' },
-    { text: 'let a = (1 + 2\nlet b = 3', found: ['E115 2:1'], why: 'a bracket that isn’t closed' },
+    { text: 'let a = (1 + 2\nlet b = 3', found: ['E115 1:14'], why: 'a bracket that isn’t closed' },
     { text: 'let a = b c', found: ['E110 1:11'], why: 'two operands side by side' },
     { text: 'let a = 5 apples', found: ['E113 1:11'], why: 'a unit that is none' },
     { text: 'let a = 5 seconds + 3 s', found: ['E113 1:11'], why: 'a unit by its long name' },
@@ -97,15 +111,15 @@ describe('one mistake, one message', () => {
     { text: 'assume { block_time 12 s\n recycled = 92 TAO/day }', found: ['E114 1:21'], why: 'an = too few' },
     {
       text: 'enact now { set a = 1\nproject 1 year every 1 day',
-      found: ['E115 2:1'],
+      found: ['E115 1:21'],
       why: 'a block left open',
     },
     {
       text: 'enact now {\n set a = \n set b = 2\n}',
-      found: ['E111 3:2'],
+      found: ['E111 2:8'],
       why: 'the next line stands where the value should',
     },
-    { text: 'let a = if b then c\nlet d = 1', found: ['E117 2:1'], why: 'an if without else' },
+    { text: 'let a = if b then c\nlet d = 1', found: ['E117 1:9'], why: 'an if without else' },
     {
       text: 'project 1 year every 1 day seed 1 runs 2 seed 3',
       found: ['E124 1:42'],
@@ -113,6 +127,38 @@ describe('one mistake, one message', () => {
     },
     { text: 'let a = 3 > not b', found: ['E118 1:13'], why: 'not inside a comparison' },
     { text: ') ] }', found: ['E127 1:1'], why: 'closing brackets' },
+    {
+      text: 'enact now { enact now { set a = 1 } }\nlet b = 1',
+      found: ['E115 1:13'],
+      why: 'a statement inside a block, whose bracket then closes nothing',
+    },
+    {
+      text: 'let a = if 1 < 2 then (if 2 < 3 then 1 else 2)\nlet b = 1',
+      found: ['E117 1:9'],
+      why: 'the outer of two ifs without else',
+    },
+    {
+      text: 'enact now { supply { cap = 21 TAO block_emission 1 TAO } }',
+      found: ['E111 1:26'],
+      why: 'an = too many before something else on the line',
+    },
+    { text: 'proposal "x" { id = "y" status draft }', found: ['E111 1:19'], why: 'an = in a proposal' },
+    { text: 'rule emission "x" { score = ema_price }', found: ['E111 1:27'], why: 'an = behind a stage' },
+    { text: 'rule emission "x" { decline 3 burn }', found: ['E114 1:31'], why: 'a decline without then' },
+    {
+      text: 'rule emission "x" { decline 3 bern }',
+      found: ['E113 1:31'],
+      why: 'a unit where then is missing',
+    },
+    { text: '"""\nabc', found: ['E103 1:1'], why: 'a text block without an end where a statement should be' },
+    { text: 'let a = “x”\nlet b = 1', found: ['E101 1:9'], why: 'curly quotes at the end of a line' },
+    { text: 'let a\u00a0= 1', found: ['E101 1:6'], why: 'a blank that is none' },
+    { text: 'let a = 1\u2028let b = 2', found: ['E101 1:10'], why: 'an invisible character before a word' },
+    { text: '/* a\n b */ let a = 1', found: ['E101 1:1'], why: 'a comment of another language' },
+    { text: 'let a = (2 + 3) days', found: ['E128 1:17'], why: 'a unit behind brackets' },
+    { text: 'let a = norml(2, 3) TAO/day\nlet b = 1', found: ['E128 1:21'], why: 'a misspelt distribution' },
+    { text: 'let a = f(,1)', found: ['E111 1:11'], why: 'a comma without the value before it' },
+    { text: 'set emission.tao_weight = 1%', found: ['E110 1:1'], why: 'a change outside of a block' },
     { text: 'show', found: ['E114 1:1'], why: 'nothing to show' },
   ])('$why', ({ text, found }) => {
     expect(mistakes(text)).toEqual(found);
@@ -136,16 +182,31 @@ rule emission "x" {
 show a,`;
     expect(mistakes(text)).toEqual([
       'E111 1:9',
-      'E111 4:3',
+      'E111 3:13',
       'E119 5:3',
       'E114 6:20',
       'E114 7:15',
       'E112 9:11',
       'E119 11:3',
       'E114 12:9',
-      'E114 14:1',
+      'E114 13:8',
       'E111 15:7',
     ]);
+  });
+
+  it('makes no value of a chain of comparisons, so that nothing follows from its type', () => {
+    const { file } = parse({ path: 'a.tao', text: 'let a = 1 < 2 < 3' });
+    expect(file.statements).toMatchObject([
+      { value: { kind: 'Binary', left: { kind: 'Missing', start: 8, end: 13 }, right: { text: '3' } } },
+    ]);
+  });
+
+  it('says where a word belongs, which distribution was meant, and what cannot be seen', () => {
+    const helps = (text: string) => parse({ path: 'a.tao', text }).diagnostics.map((it) => it.help);
+    expect(helps('set a = 1')).toEqual(['`set` stands inside `start genesis` or `enact`']);
+    expect(helps('let a = norml(2, 3) TAO')).toEqual(['did you mean `normal(…)`?']);
+    expect(helps('let a = (2 + 3) days')).toEqual(['multiply by one of it: `… * 1 days`']);
+    expect(messages('let a\u00a0= 1')).toEqual(["`U+00A0` isn't part of the language"]);
   });
 
   it('points to the bracket that isn’t closed', () => {
@@ -234,6 +295,19 @@ describe('hostile input', () => {
       }),
       { numRuns: 500 },
     );
+  });
+
+  it.each([
+    { name: 'calls', text: ['f(', '1', ')'], levels: 198 },
+    { name: 'where', text: ['f(s where a > ', '1', ')'], levels: 198 },
+    { name: 'brackets behind where', text: ['f(s where (', '1', '))'], levels: 98 },
+    { name: 'lists', text: ['[1..', '2', ']'], levels: 198 },
+    { name: 'paths', text: ['f(', '1', ').a'], levels: 198 },
+    { name: 'if', text: ['if a then b else ', 'c', ''], levels: 198 },
+  ])('reads 200 levels of $name on two thirds of a stack', ({ text, levels }) => {
+    const [open, inner, close] = text as [string, string, string];
+    const source = `let a = ${open.repeat(levels)}${inner}${close.repeat(levels)}`;
+    expect(deepIn(() => mistakes(source))).toEqual([]);
   });
 
   it('allows 200 levels and 400 operators', () => {

@@ -106,7 +106,7 @@ describe('details', () => {
   it('name the row and the values of both sides', async () => {
     const it = await judged('expect always supply.issuance < 8_200 TAO "too much"');
     expect(it.detail).toBe(
-      'fails at 2026-01-02 (block 7200): `supply.issuance` is 8,200 TAO, the same as 8,200 TAO',
+      'fails at 2026-01-02 (block 7,200): `supply.issuance` is 8,200 TAO, the same as 8,200 TAO',
     );
     expect(it).toMatchObject({ message: 'too much', severity: 'error' });
   });
@@ -125,6 +125,37 @@ describe('details', () => {
     );
     expect(it).toMatchObject({ status: 'failed', severity: 'warning' });
     expect(it.detail).toMatch(/more than `baseline\(supply\.issuance\) - 1 TAO` \([\d,.]+ TAO\)$/);
+  });
+});
+
+describe('details of what is not an amount', () => {
+  it('take the unit off a quotient by a literal amount', async () => {
+    const it = await judged('expect at end supply.issuance / 1 TAO > 1');
+    expect(it.detail).toMatch(/` is [\d,]{5,}, more than 1$/);
+  });
+
+  it('call a count by what it counts', async () => {
+    const it = await judged('expect at end count(subnets.emission) = 2');
+    expect(it.detail).toContain('`count(subnets.emission)` is 2');
+  });
+});
+
+describe('a network without subnets', () => {
+  it.each([
+    { text: 'expect count(subnets) = 0', status: 'passed' },
+    { text: 'expect sum(subnets.emission) > 0 TAO/day', status: 'unknown' },
+    { text: 'expect gini(subnets.price * 2) < 1', status: 'unknown' },
+    { text: 'expect count(subnets where tao_in > 1 TAO) = 0', status: 'passed' },
+    { text: 'expect sum([1, 2, 3]) = 6', status: 'passed' },
+  ] as const)('$text is $status', async ({ text, status }) => {
+    const it = await projected(`proposal "x" { id "x" }
+start genesis { supply { cap 1_000 TAO  block_emission 1 TAO  halving none }  root_tao 10 TAO }
+rule emission "r" { score sqrt(ema_price)  limit top 3 }
+enact at block 5 { emission rule "r" }
+enact when count(subnets) > 0 { set emission.bar_rank = 3 }
+project 20 blocks every 5 blocks
+${text}`);
+    expect(it.expectations[0]?.status).toBe(status);
   });
 });
 

@@ -3,6 +3,7 @@ import { runningEntries } from '../../grammar/catalogue/running.ts';
 import { isError } from '../../grammar/index.ts';
 import { project } from '../../runtime/index.ts';
 import { compiled } from '../support/compiled.ts';
+import { projected } from '../support/projected.ts';
 
 /** Codes of a program's run; nothing is recorded but what the run needs. */
 async function found(text: string): Promise<readonly string[]> {
@@ -35,6 +36,25 @@ describe('every finding of a run', () => {
 
   it('has a case for every entry', () => {
     expect([...cases.map((it) => it.code), 'E405'].sort()).toEqual(Object.keys(runningEntries).sort());
+  });
+
+  it.each([
+    {
+      change: 'stake 0.002 TAO into 64',
+      says: 'at block 9,240,382 with `AmountTooLow`: 0.001998992 TAO after the fee is less than 0.002 TAO',
+      why: 'enough before the fee',
+    },
+    {
+      change: 'stake 10_000_000_000 TAO into 64',
+      says: "`SwapInputTooLarge`: it is more than 1,000 times the pool's",
+      why: 'more than a pool takes',
+    },
+  ])('names amounts and blocks as people write them: $why', async ({ change, says }) => {
+    const it = await projected(`proposal "x" { id "x" }
+start finney @ 9_240_381
+enact now { ${change} }
+project 1 block every 1 block`);
+    expect(it.findings[0]?.message).toContain(says);
   });
 
   it('E405 keeps the network’s own figures', async () => {

@@ -35,6 +35,12 @@ describe('the Triumvirate', () => {
     expect(outcome.steps.at(-1)?.block).toBe(end);
   });
 
+  it('says how late a vote is, thousands apart', () => {
+    const outcome = governanceOutcome(plan({ approve: 2, reject: 0, afterBlocks: 57_600 }));
+    expect(outcome).toMatchObject({ why: expect.stringContaining('after 57,600 blocks') });
+    expect(outcome).toMatchObject({ why: expect.stringContaining('within 50,400 blocks') });
+  });
+
   it('hands it on in the block of its approval', () => {
     const outcome = governanceOutcome(plan({ approve: 2, reject: 0, afterBlocks: 21_600 }));
     expect(outcome).toMatchObject({ kind: 'enacted', block: 1_000 + 21_600 + 7_200 });

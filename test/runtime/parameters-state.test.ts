@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { loadEmbedded, parameterById, type Snapshot } from '../../compiler/index.ts';
 import { networkFrom } from '../../runtime/fast/index.ts';
-import { NETWORK, parameterAtStart, rawNow, setRaw } from '../../runtime/parameters-state.ts';
+import { applyHeld, NETWORK, parameterAtStart, rawNow, setRaw } from '../../runtime/parameters-state.ts';
+import { compiled, genesis as genesisText } from '../support/compiled.ts';
 
 const finney = await loadEmbedded('finney', 9_240_381);
 const genesis: Snapshot = { ...finney, network: 'genesis' };
@@ -31,6 +32,22 @@ describe('a parameter at the start', () => {
     ];
     const snapshot = { ...finney, parameters: held };
     expect([0, 1].map((i) => parameterAtStart(snapshot, 'pool.fee_rate', i))).toEqual([20n, 10n]);
+  });
+});
+
+describe('a genesis', () => {
+  it('sets of one subnet what the others keep at the default', async () => {
+    const { snapshot } = await compiled(
+      genesisText(`set subnet(1).ema_price_halving_period = 10 blocks
+  subnet 1 "a" { tao_in = 1 TAO  alpha_in = 10 alpha }
+  subnet 2 "b" { tao_in = 1 TAO  alpha_in = 10 alpha }`),
+    );
+    if (snapshot === null) throw new Error('it compiles');
+    const id = 'emission.ema_price_halving_period';
+    expect([0, 1].map((i) => parameterAtStart(snapshot, id, i))).toEqual([10n, 201_600n]);
+    const network = networkFrom(snapshot);
+    applyHeld(snapshot, network);
+    expect([...network.emaHalvingBlocks]).toEqual([10, 201_600]);
   });
 });
 

@@ -1,5 +1,7 @@
 /** Runs a command line inside the test's own process: what it says, and the status it ends with. */
+
 import { runProgram, type Sink, type World } from '../../cli/index.ts';
+import { silent } from '../../cli/progress.ts';
 import { projectRoot } from './built.ts';
 import { literalWorld } from './literal-world.ts';
 
@@ -17,15 +19,17 @@ export interface Surroundings {
   readonly env?: World['env'];
   /** Cells in a line, 80 unless stated. */
   readonly columns?: number;
+  readonly progress?: World['progress'];
 }
 
 /** Shape: `args` as a shell would give them, without the program's name. */
 export async function run(args: readonly string[], around: Surroundings = {}): Promise<Said> {
-  const { cwd = projectRoot, input = '', env = {}, columns = 80 } = around;
+  const { cwd = projectRoot, input = '', env = {}, columns = 80, progress = silent } = around;
   const world: World = {
     ...literalWorld({ columns }),
     cwd,
     env,
+    progress,
     readInput: async () => (typeof input === 'string' ? new TextEncoder().encode(input) : input),
   };
   const out = collector();

@@ -32,7 +32,7 @@ in \`assume\`, \`hill(…)\` behind \`gate\`, \`halving(2)\` behind \`date of\`.
     severity: 'error',
     title: 'wrong number of arguments',
     message: (p) =>
-      `\`${p.name}\` takes ${p.takes}, and ${p.given === 0 ? 'nothing is' : `${p.given} are`} given`,
+      `\`${p.name}\` takes ${p.takes}, and ${p.given === 0 ? 'nothing' : p.given} ${p.given > 1 ? 'are' : 'is'} given`,
     explain: `\`top\` takes a number and a list, \`min\` and \`max\` a list or several values, \`subnet\` a netuid or a
 name; all other functions take one argument.`,
     wrong: proposalWith('expect always sum(top(subnets.emission)) >= 0'),

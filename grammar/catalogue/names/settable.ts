@@ -6,9 +6,9 @@ const WHY: Readonly<Record<string, string>> = {
   metric: 'is measured, and a parameter was expected',
   state: 'is worked out by the chain, and a parameter that can be set was expected',
   removed: 'is gone from the chain, and a parameter that can be set was expected',
-  disabled: 'can’t be set: the chain refuses every call',
+  disabled: "can't be set: the chain refuses every call",
   action: 'is an act and not a value that can be set',
-  opaque: 'can’t be written as a value',
+  opaque: "can't be written as a value",
 };
 
 const HELP: Readonly<Record<string, string>> = {
@@ -31,7 +31,7 @@ about them, but they are no numbers, conditions or words.`,
   E220: entry<{ id: string; why: string }>({
     severity: 'error',
     title: 'not a parameter that can be set',
-    message: (p) => `\`${p.id}\` ${WHY[p.why] ?? 'can’t be set'}`,
+    message: (p) => `\`${p.id}\` ${WHY[p.why] ?? "can't be set"}`,
     help: (p) => HELP[p.why] ?? `\`taoplan params ${p.id}\` says what it is`,
     explain: `\`set\` and \`vary\` name a parameter of the chain. Metrics, and the values that the chain works out in
 every block, are results. Some parameters can't be set any more, and some entries of the registry are acts
@@ -73,7 +73,7 @@ or switched off. Setting one is no mistake, and has no effect.`,
     title: 'parameter that mainnet does not have yet',
     message: (p) =>
       `\`${p.id}\` was seen in ${p.status === 'proposed' ? 'a proposal' : 'code'}, but not on mainnet`,
-    note: () => 'the projection doesn’t model it',
+    note: () => "the projection doesn't model it",
     explain: `The registry also lists parameters of code that isn't released, and of open proposals. A proposal may
 name them; mainnet can't be asked for them yet.`,
     wrong: enactWith('set pool.lending_enabled = on'),

@@ -38,14 +38,15 @@ export const subnetEntries = {
     title: 'no such subnet at the start',
     message: (p) =>
       p.netuid === 0
-        ? 'netuid 0 is root, which isn’t one of the subnets'
+        ? "netuid 0 is root, which isn't one of the subnets"
         : `the start has no subnet with netuid ${p.netuid}`,
     label: (p) => {
       if (p.near.length === 0) return null;
       const last = p.last === null ? '' : `, the last is ${p.last}`;
       return p.near.length === 1 ? `there is ${p.near[0]}` : `near ones are ${p.near.join(', ')}${last}`;
     },
-    help: () => 'a subnet that the file registers goes by its name: `subnet("name")`',
+    help: (p) =>
+      p.netuid === 0 ? null : 'a subnet that the file registers goes by its name: `subnet("name")`',
     explain: `\`subnet(12)\` is the subnet that has netuid 12 in the state from which the projection starts, not
 the slot: if it is dissolved and the slot is taken again, the new one is another subnet. Later ones go by the
 name that \`register\` gives them. Root, netuid 0, isn't one of the subnets.`,

@@ -27,7 +27,8 @@ export const changeEntries = {
   E274: entry<{ text: string }>({
     severity: 'error',
     title: 'what cannot be varied',
-    message: (p) => `\`${p.text}\` cannot be varied: expected a parameter or an entry of \`assume\``,
+    message: (p) =>
+      `\`${p.text}\` cannot be varied: expected a parameter, or an entry of \`assume\` other than \`block_time\``,
     help: () =>
       'write `vary emission.bar_rank in [16, 32, 64]` or `vary recycled from 0 TAO/day to 100 TAO/day by 20 TAO/day`',
     explain:

@@ -4,8 +4,8 @@ import { proposalWith } from './samples.ts';
 
 const rule = (stages: string) =>
   proposalWith(`rule emission "x" { ${stages} }\nenact now { emission rule "x" }`);
-const pipeline = `A rule is a row of stages, applied in the order written: one \`score\` first, then as many of \`gate\`,
-\`tiers\`, \`limit\`, \`floor\` and \`decline\` as wanted.`;
+const pipeline = `A rule is a row of stages, applied in the order written: one \`score\` first, then perhaps one \`gate\`, then as
+many of \`tiers\`, \`limit\`, \`floor\` and \`decline\` as wanted.`;
 
 export const ruleEntries = {
   E250: entry<{ name: string; why: 'missing' | 'late' | 'second' }>({
@@ -58,5 +58,18 @@ steep the gate is (3 unless written) and \`refresh\` how often the bar is comput
       'The tiers divide the whole of what reaches them. What shall not be handed out is named by a `decline` stage.',
     wrong: rule('score ema_price tiers [1..32: 75%, 33..64: 20%]'),
     right: rule('score ema_price tiers [1..32: 75%, 33..64: 25%]'),
+  }),
+  E255: entry<{ name: string; why: 'late' | 'second' }>({
+    severity: 'error',
+    title: 'place of a gate',
+    message: (p) =>
+      p.why === 'late'
+        ? `\`gate\` has to come right after the \`score\` of the rule \`${p.name}\``
+        : `a second \`gate\` in the rule \`${p.name}\`, and a rule has only one`,
+    help: (p) => (p.why === 'late' ? 'move it in front of the other stages' : 'leave one of them out'),
+    explain: `${pipeline} The gate weighs every eligible subnet, those whose emission is off too; they are taken out
+right after it, before any other stage.`,
+    wrong: rule('score ema_price limit top 64 gate hill(rank = 32)'),
+    right: rule('score ema_price gate hill(rank = 32) limit top 64'),
   }),
 } as const;

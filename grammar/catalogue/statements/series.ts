@@ -35,7 +35,7 @@ export const seriesEntries = {
     severity: 'error',
     title: 'cell of a table that cannot be read',
     message: (p) =>
-      `line ${p.line} of \`${p.name}\` has \`${p.found}\` in column \`${p.column}\` where ${p.expected} was expected`,
+      `line ${p.line} of \`${p.name}\` has ${p.found === '' ? 'an empty cell' : `\`${p.found}\``} in column \`${p.column}\` where ${p.expected} was expected`,
     explain: `${form} Values are plain decimal numbers without unit, digit grouping or exponent; their unit stands
 behind \`csv(…)\`.`,
     wrong,

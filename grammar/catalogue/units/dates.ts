@@ -11,7 +11,11 @@ export const dateEntries = {
     severity: 'error',
     title: 'dates compared like numbers',
     message: (p) => `dates are compared with \`before\` and \`after\`, not with \`${p.op}\``,
-    help: (p) => `write \`${p.op.startsWith('<') ? 'before' : 'after'}\``,
+    help: (p) => {
+      if (p.op === '=' || p.op === '!=')
+        return 'ask for a span: `x after 2029-01-01 and x before 2029-02-01`';
+      return `write \`${p.op.startsWith('<') ? 'before' : 'after'}\``;
+    },
     explain: datesNote,
     wrong: proposalWith('expect date of halving(2) > 2029-06-01'),
     right: proposalWith('expect date of halving(2) after 2029-06-01'),
@@ -36,7 +40,7 @@ expect date of halving(1) after 2027-01-01
   E329: entry<Record<never, never>>({
     severity: 'error',
     title: 'date for each subnet',
-    message: () => 'a date is one for the whole network, and can’t be another for each subnet',
+    message: () => "a date is one for the whole network, and can't be another for each subnet",
     explain: `Halvings are events of the network. No subnet has dates of its own that an expression could name.`,
     wrong: proposalWith('let when_it(s) = date of halving(2)'),
     right: proposalWith('let second = date of halving(2)'),

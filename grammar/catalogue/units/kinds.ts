@@ -44,7 +44,8 @@ Metrics and parameters aren't known then, and roots and powers with broken expon
   E323: entry<{ text: string; what: string; least: number; most: number }>({
     severity: 'error',
     title: 'not a whole number in range',
-    message: (p) => `\`${p.text}\` can't be ${p.what}: expected a whole number from ${p.least} to ${p.most}`,
+    message: (p) =>
+      `\`${p.text}\` can't be ${p.what}: expected a whole number from ${digits(p.least)} to ${digits(p.most)}`,
     explain: `Netuids, ranks, numbers of halvings and numbers of elements are whole.`,
     wrong: proposalWith('expect always sum(top(2.5, subnets.emission)) >= 0'),
     right: proposalWith('expect always sum(top(2, subnets.emission)) >= 0'),
@@ -78,3 +79,8 @@ Metrics and parameters aren't known then, and roots and powers with broken expon
     right: enactWith('set subnet(64).subnet_emission_enabled = on'),
   }),
 };
+
+/** With `_` between thousands, as numbers are written in a proposal. */
+function digits(n: number): string {
+  return String(n).replace(/\B(?=(\d{3})+$)/g, '_');
+}

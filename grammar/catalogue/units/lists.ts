@@ -40,7 +40,7 @@ subnet at hand.`,
   E321: entry<Record<never, never>>({
     severity: 'error',
     title: 'calculation with a plain list',
-    message: () => 'a list in brackets can’t be calculated with, since it isn’t said whose each value is',
+    message: () => "a list in brackets can't be calculated with, since it isn't said whose each value is",
     help: () => 'use it in a function (`sum([1, 2])`) or behind `in`',
     explain: `${listsNote} The values of a list in brackets belong to nobody, so there is nothing to pair them by.`,
     wrong: proposalWith('let doubled = [1, 2] * 2'),

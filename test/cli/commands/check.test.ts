@@ -70,6 +70,11 @@ describe('taoplan check', () => {
     expect(said.out + said.err).toMatch(new RegExp(`^error\\[${code}\\]: `));
   });
 
+  it('tells the size of a file from what it may hold, however near', async () => {
+    const { out } = await run(['check', 'large.tao'], { cwd });
+    expect(out).toContain('`large.tao` holds 4,194,306 bytes, and a file may hold 4,194,304 bytes\n');
+  });
+
   it("takes a file that is not text for the proposal's fault", async () => {
     const { status, out } = await run(['check', 'noise.tao'], { cwd });
     expect(status).toBe(1);
@@ -112,8 +117,10 @@ describe('taoplan check', () => {
   });
 
   it('names a file that is not there in the document too', async () => {
-    const { status, out } = await run(['check', '--json', 'none.tao', 'good.tao'], { cwd });
+    const { status, out, err } = await run(['check', '--json', 'none.tao', 'good.tao'], { cwd });
     expect(status).toBe(2);
+    expect(err).toBe((await run(['check', 'none.tao', 'good.tao'], { cwd })).err);
+    expect(err).toMatch(/^error\[E550\]: there is no file `none\.tao`/);
     const document = checkSchema.parse(JSON.parse(out));
     expect(document.ok).toBe(false);
     expect(document.files[0]?.diagnostics).toMatchObject([

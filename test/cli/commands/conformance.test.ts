@@ -24,20 +24,24 @@ describe('taoplan conformance', () => {
   it('lists each file with its rows and its worst difference', async () => {
     const { status, out, err } = await run(['conformance', 'exact'], { cwd });
     expect({ status, err }).toEqual({ status: 0, err: '' });
-    expect(out).toMatch(/^ {2}file +topic +judged rows equal rao bits relative\n/);
-    expect(out).toMatch(/\n {2}vectors-lock-cost\.json lock-cost exact +83 +83 +0 +– +–\n/);
+    expect(out).toMatch(/^ {2}file +topic +judged rows equal within rao bits relative\n/);
+    expect(out).toMatch(/\n {2}vectors-lock-cost\.json lock-cost exact +83 +83 +83 +0 +– +–\n/);
     expect(out).toMatch(/\nno row differs by more than it may: 83 rows to the last digit, 0 of/);
   });
 
   it('gives a document of the published shape with --json', async () => {
     const { out } = await run(['conformance', 'exact', '--json'], { cwd });
     expect(conformanceSchema.parse(JSON.parse(out))).toEqual({
+      version: 1,
       files: [
         {
           file: 'vectors-lock-cost.json',
           topic: 'lock-cost',
           rows: 83,
           equal: 83,
+          within: 83,
+          arithmetic: 'exact',
+          tolerance: null,
           worst_rao: 0,
           worst_bits: null,
           fast_worst_rel: null,
@@ -71,6 +75,7 @@ describe('taoplan conformance', () => {
       topic: 'pool',
       rows: 9,
       equal: 2,
+      within: 2,
       worst_rao: 12,
       worst_bits: null,
       fast_worst_rel: 0.00123,
@@ -86,12 +91,17 @@ describe('taoplan conformance', () => {
       expected: '1',
       got: '2',
     }));
-    const uncovered = { file: 'b.json', covered: false, arithmetic: null, equal: 0, rows: 1 };
-    const report = { files: [file({ mismatches }), file(uncovered)], ok: false };
+    const uncovered = { file: 'b.json', covered: false, arithmetic: null, equal: 0, within: 0, rows: 1 };
+    const near = { file: 'c.json', arithmetic: 'fast', tolerance: '2 rao + 1e-9', within: 9 } as const;
+    const report = { files: [file({ mismatches }), file(uncovered), file(near)], ok: false };
     expect(conformanceText(report, painter(false))).toMatchInlineSnapshot(`
-      "  file   topic judged rows   equal rao bits relative
-        a.json pool  exact     9       2  12    –   1.2e-3
-        b.json pool  –         1 not yet  12    –   1.2e-3
+      "  file   topic judged rows   equal within rao bits relative
+        a.json pool  exact     9       2      2  12    –   1.2e-3
+        b.json pool  –         1 not yet      –  12    –   1.2e-3
+        c.json pool  fast      9       2      9  12    –   1.2e-3
+
+      float64 is within where it differs by no more than
+        pool: 2 rao + 1e-9
 
       a.json differs:
         row 0, tao_in: expected 1, got 2
@@ -101,7 +111,7 @@ describe('taoplan conformance', () => {
         row 4, tao_in: expected 1, got 2
         and 2 more
 
-      rows differ by more than they may: 9 rows to the last digit, 0 of the float64 arithmetic
+      rows differ by more than they may: 9 rows to the last digit, 9 of the float64 arithmetic
       1 row of 1 topic not covered by an arithmetic yet
       "
     `);

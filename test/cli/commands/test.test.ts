@@ -85,6 +85,7 @@ describe('taoplan test', () => {
     const { status, err } = await run(['test', path], { cwd });
     expect(status).toBe(2);
     expect(err).toContain(says);
+    expect((await run(['test', '--json', path], { cwd })).err).toBe(err);
   });
 
   it('gives a document of the published shape with --json', async () => {

@@ -7,6 +7,7 @@ import {
   formatExact,
   formatNumber,
   formatPercent,
+  sizesApart,
   systemSize,
 } from '../../../cli/format/amount.ts';
 
@@ -27,6 +28,14 @@ describe('numbers for people', () => {
     { text: systemSize(5_000_000), is: '4.8 MB', why: 'with a decimal' },
   ])('$is: $why', ({ text, is }) => {
     expect(text).toBe(is);
+  });
+
+  it.each([
+    { bytes: 4_194_305, is: '4,194,305 bytes, 4,194,304 bytes', why: 'to the byte where both round to 4 MB' },
+    { bytes: 5_000_000, is: '4.8 MB, 4 MB', why: 'rounded where they differ' },
+  ])('tells a size from the limit it is above: $why', ({ bytes, is }) => {
+    const { size, largest } = sizesApart(bytes, 4_194_304);
+    expect(`${size}, ${largest}`).toBe(is);
   });
 
   it.each([

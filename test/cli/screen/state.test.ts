@@ -131,6 +131,15 @@ describe('the table', () => {
     expect(having([{ kind: 'clearFilter' }], filtered).filter).toBe('');
   });
 
+  it('opens nothing where the filter leaves no subnet', () => {
+    const none = having([
+      { kind: 'startFilter' },
+      { kind: 'typeFilter', text: 'zz' },
+      { kind: 'acceptFilter' },
+    ]);
+    expect(having([{ kind: 'open' }, { kind: 'open' }], none)).toEqual(none);
+  });
+
   it('goes from an opened subnet to its neighbours in the order of the table, round the end', () => {
     const opened = having([{ kind: 'open' }], table);
     expect(having([{ kind: 'changeSubnet', by: 1 }], opened).subnet).toBe(order(table)[1]?.index);

@@ -43,6 +43,12 @@ describe('a rule', () => {
     { stages: 'score baseline(ema_price)', says: ['E227'], why: 'what only finished rows know' },
     { stages: 'score ema_prise', says: ['E200'], why: 'an unknown field' },
     { stages: 'score ema_price gate hill()', says: ['E252'], why: 'no bar' },
+    { stages: 'score ema_price limit top 9 gate hill(rank = 3)', says: ['E255'], why: 'a gate that is late' },
+    {
+      stages: 'score ema_price gate hill(rank = 3) gate hill(rank = 9)',
+      says: ['E255'],
+      why: 'two gates',
+    },
     { stages: 'score ema_price gate hill(rank = 3, quantile = 5%)', says: ['E252'], why: 'two bars' },
     { stages: 'score ema_price gate hill(rank = 0)', says: ['E244'], why: 'no rank' },
     { stages: 'score ema_price gate hill(rank = 2.5)', says: ['E244'], why: 'half a rank' },

@@ -103,6 +103,16 @@ describe('a subnet’s block', () => {
     expect(totals.recycled).toBe(0);
   });
 
+  it('offers what waits in a reservoir again, also where nothing new comes', () => {
+    const net = network([{}, { emissionEnabled: false }], globals);
+    net.reservoirTao[1] = 1e9;
+    net.reservoirAlpha[1] = 1e11;
+    const before = { tao: net.taoIn[1] ?? 0, alpha: net.alphaIn[1] ?? 0 };
+    run(net);
+    expect([net.reservoirTao[1], net.reservoirAlpha[1]]).toEqual([0, 0]);
+    expect([net.taoIn[1], net.alphaIn[1]]).toEqual([before.tao + 1e9, before.alpha + 1e11]);
+  });
+
   it('halves a subnet’s alpha in the block after half of it is issued', () => {
     const net = network([{ alphaIn: coins(500_000), alphaOut: coins(10_000_000) - 2_500_000_000n }], globals);
     const totals = run(net, { blocks: 6 });

@@ -183,6 +183,21 @@ describe('the stages of a proposal’s rule', () => {
     for (const [i, share] of shares.entries()) expect(rows.shares[i]).toBeCloseTo(share, 12);
   });
 
+  it('redistributes no more than was there, where everybody declines after a burn', () => {
+    const net = plain(2);
+    const rows = openRows(net);
+    const part = (of: number) => () => Float64Array.from([of, of / 2]);
+    const rule = scored([1, 1], {
+      stages: [
+        { kind: 'decline', fraction: () => Float64Array.from([0.1, 0.1]), fate: 'burn' },
+        { kind: 'decline', fraction: part(0.4), fate: 'redistribute' },
+      ],
+    });
+    expect(computeShares(net, rule, 1, rows)).toBeCloseTo(0.1, 12);
+    expect(rows.shares[0]).toBeCloseTo((0.9 * 0.6) / 1.4, 12);
+    expect(rows.shares[1]).toBeCloseTo((0.9 * 0.8) / 1.4, 12);
+  });
+
   it('divides only what is left by the stages after a decline', () => {
     const net = plain(2);
     const rows = openRows(net);
