@@ -26,7 +26,7 @@ import type { Diagnostic } from './diagnostic.ts';
 import type { Lexed } from './lexer.ts';
 import { spanOf } from './parse-errors.ts';
 import { ChangeParser } from './parser/changes.ts';
-import { dateNode, numberNode, textNode, wordNode } from './parser/expressions.ts';
+import { dateNode, numberNode, textNode, wordNode } from './parser/nodes.ts';
 import { placeIn, type Source } from './source.ts';
 import * as T from './tokens.ts';
 

@@ -46,7 +46,7 @@ function toleranceLines(files: readonly ConformanceFile[]): readonly string[] {
   if (topics.size === 0) return [];
   const lines = [...topics].flatMap(([tolerance, of]) => {
     const names = [...new Set(of.map((it) => visible(it.topic)))].join(', ');
-    return wrapped('  ', `${names}: ${tolerance}`);
+    return wrapped(`  ${names}: `, tolerance);
   });
   return ['', 'float64 is within where it differs by no more than', ...lines];
 }

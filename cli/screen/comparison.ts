@@ -14,6 +14,7 @@ export interface ComparisonColumns {
 }
 
 const CHANGE = 9;
+const LONGEST_UNIT = 12; // cells beside a label; longer ones stand over the chart only
 const MARKED = 3; // cells before a label
 
 /**
@@ -67,9 +68,9 @@ export function comparisonLine(
   options: { readonly changed: boolean; readonly selected: boolean },
 ): Line {
   const mark = options.selected ? symbols.selected : ' ';
-  // What a file shows can be longer than the column, its unit then gives way, and a cell stays free.
-  const label = cut(` ${mark} ${'  '.repeat(row.indent)}${row.label}`, columns.label - 1);
-  const unit = row.unit === '' ? '' : ` ${row.unit}`;
+  const unit = row.unit === '' || width(row.unit) > LONGEST_UNIT ? '' : ` ${row.unit}`;
+  // What a file shows can be longer than the column.
+  const label = cut(` ${mark} ${'  '.repeat(row.indent)}${row.label}`, columns.label - width(unit));
   const room = columns.label - width(label);
   const value = (text: string, tone: Tone) => piece(right(text, columns.value), tone);
   const line: Line = [

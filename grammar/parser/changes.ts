@@ -21,7 +21,7 @@ import type {
 } from '../ast.ts';
 import { spanOf } from '../parse-errors.ts';
 import * as T from '../tokens.ts';
-import { dateNode, numberNode, numeralNode, textNode, wordNode } from './expressions.ts';
+import { dateNode, numberNode, numeralNode, textNode, wordNode } from './nodes.ts';
 import { RuleParser } from './rules.ts';
 
 const { K } = T;

@@ -9,28 +9,14 @@
  * recorded: each `SUBRULE`, `OR` or `MANY` costs three to four frames, and 200 levels of them would end the stack.
  */
 import { EOF, type IToken, type TokenType, tokenMatcher } from 'chevrotain';
-import type {
-  Argument,
-  Call,
-  DateLiteral,
-  Expression,
-  List,
-  Member,
-  Name,
-  NumberLiteral,
-  PercentLiteral,
-  Quantity,
-  Range,
-  Text,
-  Word,
-} from '../ast.ts';
+import type { Argument, Call, Expression, List, Member, Name, Quantity, Range, Word } from '../ast.ts';
 import { diagnostic } from '../catalogue.ts';
 import { FATE_WORDS, SERIES_WORDS } from '../lexicon.ts';
 import { MAX_HEIGHT } from '../limits.ts';
 import { breaksLine, looseUnit, spanOf, unknownUnit } from '../parse-errors.ts';
 import { placeIn } from '../source.ts';
-import { blockValue, stringValue } from '../strings.ts';
 import * as T from '../tokens.ts';
+import { dateNode, numeralNode, textNode, wordNode } from './nodes.ts';
 import { OperatorYard, TooHigh } from './operators.ts';
 import { NoValue, RecoveringParser } from './recovering.ts';
 
@@ -87,6 +73,7 @@ export abstract class ExpressionParser extends RecoveringParser {
   operand = this.RULE('operand', (): Expression => {
     if (!this.RECORDING_PHASE) {
       const next = this.LA(1);
+      if (tokenMatcher(next, T.Numeric)) return this.#numeral();
       if (tokenMatcher(next, T.Word)) return this.#measured();
       if (next.tokenType === T.LParen) return this.#bracketed();
       if (next.tokenType === T.LSquare) return this.#list();
@@ -344,9 +331,11 @@ export abstract class ExpressionParser extends RecoveringParser {
     const token = this.CONSUME(T.Numeric);
     const value = numeralNode(token);
     this.#height = 1;
-    if (this.RECORDING_PHASE || this.#unitAhead()) {
-      return this.OPTION(() => this.#quantity(value, this.SUBRULE(this.units))) ?? value;
+    if (this.RECORDING_PHASE) {
+      this.OPTION(() => this.SUBRULE(this.units));
+      return value;
     }
+    if (this.#unitAhead()) return this.#quantity(value, this.SUBRULE(this.units));
     if (!this.sees(T.Word) || !this.#looksLikeUnit(token)) return value;
     this.SKIP_TOKEN();
     this.report(unknownUnit(this.LA(0), token.image, this.source));
@@ -412,33 +401,4 @@ const valueOpeners: ReadonlySet<TokenType> = new Set([
 
 function isSeries(it: Expression): boolean {
   return it.kind === 'Call' && it.callee.kind === 'Name' && SERIES_WORDS.includes(it.callee.text);
-}
-
-export function wordNode(token: IToken): Word {
-  return { kind: 'Word', start: token.startOffset, end: (token.endOffset as number) + 1, text: token.image };
-}
-
-export function numberNode(token: IToken): NumberLiteral {
-  return {
-    kind: 'Number',
-    start: token.startOffset,
-    end: (token.endOffset as number) + 1,
-    text: token.image,
-  };
-}
-
-export function numeralNode(token: IToken): NumberLiteral | PercentLiteral {
-  if (token.tokenType !== T.PercentToken) return numberNode(token);
-  const end = (token.endOffset as number) + 1;
-  return { kind: 'Percent', start: token.startOffset, end, text: token.image.slice(0, -1) };
-}
-
-export function dateNode(token: IToken): DateLiteral {
-  return { kind: 'Date', start: token.startOffset, end: (token.endOffset as number) + 1, text: token.image };
-}
-
-export function textNode(token: IToken): Text {
-  const block = token.image.startsWith('"""');
-  const value = block ? blockValue(token.image) : stringValue(token.image);
-  return { kind: 'Text', start: token.startOffset, end: (token.endOffset as number) + 1, value, block };
 }

@@ -14,7 +14,7 @@ import type {
 } from '../ast.ts';
 import { spanOf } from '../parse-errors.ts';
 import * as T from '../tokens.ts';
-import { numberNode, textNode, wordNode } from './expressions.ts';
+import { numberNode, textNode, wordNode } from './nodes.ts';
 import { TimeParser } from './times.ts';
 
 const { K } = T;

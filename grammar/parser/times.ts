@@ -8,7 +8,8 @@ import { TIME_UNIT_WORDS } from '../lexicon.ts';
 import { spanOf } from '../parse-errors.ts';
 import { placeIn, type Span } from '../source.ts';
 import * as T from '../tokens.ts';
-import { dateNode, ExpressionParser, numberNode, wordNode } from './expressions.ts';
+import { ExpressionParser } from './expressions.ts';
+import { dateNode, numberNode, wordNode } from './nodes.ts';
 
 const { K } = T;
 

@@ -8,6 +8,7 @@ import { Screen } from '../../../cli/screen/screen.tsx';
 import { initialState, type ScreenState } from '../../../cli/screen/state.ts';
 import { width } from '../../../cli/screen/text.ts';
 import { expectation, handMadeProjection, type ProjectionShape } from '../../support/projection.ts';
+import { madeShown, type ShownShape } from './made-shown.ts';
 
 const sizes: readonly Size[] = [
   { columns: 80, rows: 24 },
@@ -37,8 +38,29 @@ const warning = {
 interface Scene {
   readonly name: string;
   readonly shape?: ProjectionShape;
+  readonly shows?: readonly ShownShape[];
   readonly state?: Partial<ScreenState>;
 }
+
+const few: readonly ShownShape[] = [
+  { text: 'middle', unit: 'TAO/day', baseline: (row) => 1e8 / (row + 1), proposal: (row) => 2e8 / (row + 1) },
+  { text: 'gini(subnets.emission)', baseline: () => 0.9, proposal: (row) => 0.9 - row / 1_000 },
+  {
+    text: 'subnets.root_proportion',
+    subnets: 128,
+    baseline: (_, i) => 1 / (i + 1),
+    proposal: (_, i) => 2 / (i + 3),
+  },
+];
+const many: readonly ShownShape[] = [
+  { text: 'date of halving(2)', unit: 'date', baseline: () => 12_000_000, proposal: () => 13_000_000 },
+  { text: 'date of halving(9)', unit: 'date', baseline: () => Number.POSITIVE_INFINITY, proposal: () => 2e7 },
+  { text: 'count(subnets where emission > 1 TAO/day)', baseline: () => 40, proposal: () => 55 },
+  { text: 'subnet_registration.lock_cost', unit: 'TAO', baseline: () => 1e12, proposal: () => Number.NaN },
+  ...Array.from({ length: 8 }, (_, at): ShownShape => {
+    return { text: `part ${at + 1}`, baseline: () => at / 7, proposal: () => at / 7 };
+  }),
+];
 
 const scenes: readonly Scene[] = [
   { name: 'supply' },
@@ -48,6 +70,9 @@ const scenes: readonly Scene[] = [
     name: 'supply-without-dates',
     shape: { timestampMs: null, days: 40, expectations: [], halvingRow: null },
   },
+  { name: 'supply-shown', shows: few },
+  { name: 'supply-shown-many', shows: many, state: { supplyMetric: 10 } },
+  { name: 'supply-shown-dates', shows: many },
   { name: 'subnets', state: { view: 'subnets' } },
   {
     name: 'subnets-by-price-change',
@@ -64,15 +89,16 @@ const scenes: readonly Scene[] = [
 
 const models = new Map<string, ScreenModel>();
 
-function modelOf(shape: ProjectionShape): ScreenModel {
-  const key = JSON.stringify(shape);
-  const made = models.get(key) ?? screenModel(handMadeProjection(shape), [warning]);
+function modelOf(shape: ProjectionShape, shows: readonly ShownShape[]): ScreenModel {
+  const key = JSON.stringify([shape, shows]);
+  const projection = handMadeProjection(shape);
+  const made = models.get(key) ?? screenModel(projection, [warning], madeShown(projection, shows));
   models.set(key, made);
   return made;
 }
 
-function painted({ shape, state }: Scene, size: Size): string {
-  const model = modelOf({ ...busy, ...shape });
+function painted({ shape, shows = [], state }: Scene, size: Size): string {
+  const model = modelOf({ ...busy, ...shape }, shows);
   const whole = { ...initialState(model), ...state };
   const screen = <Screen model={model} colour={false} size={size} state={whole} />;
   return renderToString(screen, { columns: size.columns });

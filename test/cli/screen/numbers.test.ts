@@ -33,6 +33,7 @@ describe('formatValue', () => {
     { value: 123_456.78, cells: 9, shown: '123k' },
     { value: 99_999.99, cells: 9, shown: '99,999.99' },
     { value: 4.2e15, cells: 8, shown: '4.20e+3T' },
+    { value: -0.000001, cells: 9, shown: '−1.0e-6' },
   ])('says $value in $cells cells', ({ value, cells, shown }) => {
     expect(formatValue(value, 'amount', cells)).toBe(shown);
   });
