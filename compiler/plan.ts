@@ -317,11 +317,13 @@ export type Expr =
       readonly resolution: Resolution;
       readonly left: Expr;
       readonly right: Expr;
+      readonly shown?: Shown;
     }
   /** `x in [1, 13, 40..45]` */
   | {
       readonly op: 'in';
       readonly of: Expr;
+      readonly shown?: Shown;
       readonly ranges: readonly { readonly from: number; readonly to: number }[];
     }
   | { readonly op: 'if'; readonly condition: Expr; readonly then: Expr; readonly else: Expr }
@@ -359,6 +361,26 @@ export type Expr =
   | { readonly op: 'percentile'; readonly p: 5 | 50 | 95; readonly of: Expr }
   /** Block of the nth halving, no value until the horizon if it isn't reached (comparisons treat it as later than every date up to there). */
   | { readonly op: 'halving'; readonly n: Expr };
+
+/** The sides of a comparison between single values as their author wrote them, for whoever reads how it came out. */
+export interface Shown {
+  readonly left: string;
+  readonly right: string;
+  readonly measure: Measure;
+}
+
+/** What both sides are measured in: exponents of the base units, or something that is no number. */
+export type Measure =
+  | {
+      readonly kind: 'number';
+      readonly tao: number;
+      readonly alpha: number;
+      readonly usd: number;
+      readonly time: number;
+    }
+  | { readonly kind: 'date' | 'switch' }
+  /** One of a parameter's words, by its raw value. */
+  | { readonly kind: 'word'; readonly parameter: string };
 
 /**
  * Two values closer than this are equal. `unit`: one unit of the chain's type or one rao or

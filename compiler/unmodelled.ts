@@ -56,17 +56,20 @@ export interface Found {
 export function findUnmodelled({ enact, vary, assume, time, runs }: Statements): Found {
   const unmodelled: Unmodelled[] = [];
   const warnings: Diagnostic[] = [];
-  const gaps = { membership: [], everything: [], issuance: [], pools: [], taoPrice: [] } as Record<
-    keyof Gaps,
-    string[]
-  >;
+  const reasons: Record<keyof Gaps, Set<string>> = {
+    membership: new Set(),
+    everything: new Set(),
+    issuance: new Set(),
+    pools: new Set(),
+    taoPrice: new Set(),
+  };
 
   const say = <C extends Code>(code: C, place: PlanPlace, facts: FactsOf<C>, what: string): void => {
     warnings.push(diagnostic(code, place, facts));
     unmodelled.push({ code, what, place });
   };
   const because = (group: keyof Gaps, reason: string): void => {
-    if (!gaps[group].includes(reason)) gaps[group].push(reason);
+    reasons[group].add(reason);
   };
 
   for (const change of enact.flatMap((it) => it.changes)) {
@@ -141,7 +144,23 @@ export function findUnmodelled({ enact, vary, assume, time, runs }: Statements):
     say('W405', one.place, { text: one.text }, `vary ${one.text}`);
     because('everything', `\`vary ${one.text}\``);
   }
+  const gaps: Gaps = {
+    membership: first(reasons.membership),
+    everything: first(reasons.everything),
+    issuance: first(reasons.issuance),
+    pools: first(reasons.pools),
+    taoPrice: first(reasons.taoPrice),
+  };
   return { unmodelled, warnings, gaps };
+}
+
+/** Reasons that an expectation names, and how many more there are: each expectation carries its own list. */
+const MOST_REASONS = 20;
+
+function first(reasons: ReadonlySet<string>): readonly string[] {
+  const all = [...reasons];
+  if (all.length <= MOST_REASONS) return all;
+  return [...all.slice(0, MOST_REASONS), `${all.length - MOST_REASONS} more of the kind`];
 }
 
 const GROUP_OF_DRAW = {

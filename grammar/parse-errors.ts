@@ -150,7 +150,16 @@ export function explainFailure(key: string, point: ParsePoint): Diagnostic {
     return diagnostic('E125', place, { word: point.found.image, where: afterPrevious(point) });
   }
   const time = times[rule];
-  if (time !== undefined) return wrongTime(time, point);
+  if (time !== undefined)
+    return wrongTime(wanted === 'Number' ? { ...time, choice: 'a number' } : time, point);
+  if (rule === 'vary' && (wanted === K.to.name || wanted === K.by.name)) {
+    const expected = `${describeToken(wanted)} ${afterPrevious(point)}`;
+    return diagnostic('E114', place, {
+      expected,
+      found,
+      example: 'vary emission.bar_rank from 16 to 64 by 16',
+    });
+  }
   const expected = `${describeToken(wanted)} ${afterPrevious(point)}`;
   return diagnostic('E114', place, { expected, found, example: forms[rule]?.example ?? null });
 }
@@ -195,7 +204,7 @@ export function strayItem(block: BlockName, point: ParsePoint): Diagnostic {
   const afterValue = !isStart(point) && previous.tokenType !== T.LCurly && previous.tokenType !== T.RCurly;
   const joined = near === null && afterValue && !breaksLine(point.source, previous, found);
   if (joined || block === 'file') {
-    const home = near === null && block === 'file' ? homeOf(found.image) : null;
+    const home = near === null && block === 'file' && !joined ? homeOf(found.image) : null;
     return diagnostic('E110', place, { found: shownFound, near, joined, home });
   }
   const expected = it.expected ?? it.words.map((word) => `\`${word}\``).join(', ');

@@ -3,10 +3,10 @@
  * rows where it is unknown are passed over, and where none is left it is unknown.
  * Source: design, "rows", "no value".
  */
-import type { ExpectationPlan, ExpectTimePlan, Expr, Plan } from '../compiler/index.ts';
+import type { ExpectationPlan, ExpectTimePlan, Expr, Measure } from '../compiler/index.ts';
 import { unreachable } from '../grammar/index.ts';
 import { compileScalar } from './evaluate/compile.ts';
-import { comparedIn, dateText, exprText, type unitOf, valueText } from './evaluate/describe.ts';
+import { dateText, valueText } from './evaluate/describe.ts';
 import { compileExact } from './evaluate/exact.ts';
 import type { Reader } from './evaluate/reader.ts';
 import { type RowSource, rowReader } from './evaluate/rows.ts';
@@ -125,14 +125,15 @@ function verdict(judge: Judge, { condition, time, restsOn }: ExpectationPlan): V
 function sentence(judge: Judge, condition: Expr, row: number, how: string): string {
   const { plan, rows } = judge.source;
   judge.at(row);
-  const parts = deciding(condition, judge, how === 'holds' ? 1 : 0).map((it) => valuesText(it, judge));
+  const sides = deciding(condition, judge, how === 'holds' ? 1 : 0);
+  const parts = sides.map((it) => valuesText(it, judge)).filter((it) => it !== '');
   const at = `${how} at ${dateText(rows.block[row] as number, plan)}`;
   return parts.length === 0 ? at : `${at}: ${parts.join('; ')}`;
 }
 
 /** The comparisons that make the condition what it is: of an `and` that fails the parts that fail. */
 function deciding(condition: Expr, judge: Judge, answer: 0 | 1): Expr[] {
-  if (condition.op === 'compare') return [condition];
+  if (condition.op === 'compare' || condition.op === 'in') return [condition];
   if (condition.op === 'not') return deciding(condition.of, judge, answer === 1 ? 0 : 1);
   if (condition.op === 'and' || condition.op === 'or') {
     const sides = [condition.left, condition.right];
@@ -146,39 +147,34 @@ function deciding(condition: Expr, judge: Judge, answer: 0 | 1): Expr[] {
   return [];
 }
 
-interface Side {
-  readonly value: string;
-  /** Null: a literal, whose value says it all. */
-  readonly text: string | null;
-}
-
+/** Both sides in their author's words, each with its value; a literal is its own. */
 function valuesText(expr: Expr, judge: Judge): string {
-  if (expr.op !== 'compare') return '';
-  const { plan } = judge.source;
-  const unit = comparedIn(expr, plan);
-  const [left, right] = [expr.left, expr.right].map((it) => {
-    const value = sideText(it, judge, unit, plan);
-    return { value, text: it.op === 'const' ? null : `\`${exprText(it, plan, unit)}\`` };
-  }) as [Side, Side];
-  const subject = left.text === null ? left.value : `${left.text} is ${left.value}`;
-  const object = right.text === null ? right.value : `${right.text} (${right.value})`;
-  return `${subject}, ${relation(expr.left, expr.right, judge)} ${object}`;
+  if ((expr.op !== 'compare' && expr.op !== 'in') || expr.shown === undefined) return '';
+  const { left, right, measure } = expr.shown;
+  if (expr.op === 'in') {
+    return `\`${left}\` is ${sideText(expr.of, judge, measure)}, and \`${right}\` was asked for`;
+  }
+  const value = (it: Expr) => sideText(it, judge, measure);
+  const subject = expr.left.op === 'const' ? value(expr.left) : `\`${left}\` is ${value(expr.left)}`;
+  const object = expr.right.op === 'const' ? value(expr.right) : `\`${right}\` (${value(expr.right)})`;
+  return `${subject}, ${relation(expr, measure, judge)} ${object}`;
 }
 
-function sideText(expr: Expr, { reader }: Judge, unit: ReturnType<typeof unitOf>, plan: Plan): string {
+function sideText(expr: Expr, { reader, source }: Judge, measure: Measure): string {
   const exact = compileExact(expr, reader)?.() ?? null;
   const value = compileScalar(expr, reader)();
-  return valueText(value, unit, plan, exact === null ? null : floor(exact));
+  return valueText(value, measure, source.plan, exact === null ? null : floor(exact));
 }
 
-/** How the sides really stand to each other. */
-function relation(left: Expr, right: Expr, { reader }: Judge): string {
-  const a = compileScalar(left, reader)();
-  const b = compileScalar(right, reader)();
-  const isDate = left.op === 'halving' || right.op === 'halving';
-  if (a === b) return 'the same as';
-  if (isDate) return a < b ? 'before' : 'after';
-  return a < b ? 'less than' : 'more than';
+/** How the sides really stand to each other, at the resolution of what is compared. */
+function relation(expr: Extract<Expr, { op: 'compare' }>, measure: Measure, { reader }: Judge): string {
+  const truth = (compare: '=' | '<') => compileScalar({ ...expr, compare }, reader)();
+  const identical = compileScalar(expr.left, reader)() === compileScalar(expr.right, reader)();
+  if (truth('=') === 1) return identical ? 'the same as' : 'which counts as';
+  if (measure.kind === 'switch' || measure.kind === 'word') return 'not';
+  const less = truth('<') === 1;
+  if (measure.kind === 'date') return less ? 'before' : 'after';
+  return less ? 'less than' : 'more than';
 }
 
 /** How far from true a condition is: the distance of the sides, in parts of the larger. */

@@ -2,20 +2,21 @@
 import type { Binary, Expression, Name } from '../../grammar/index.ts';
 import { suggest } from '../names.ts';
 import { parameters } from '../parameters.ts';
-import type { Expr, Resolution } from '../plan.ts';
+import type { Expr, Measure, Resolution, Shown } from '../plan.ts';
 import {
   alpha,
   booleanType,
   type Dimension,
   describe,
   type NumberType,
+  type Type,
   tao,
   time,
   type WordType,
 } from '../types.ts';
 import { check } from './check.ts';
 import { Checked, joined } from './checked.ts';
-import { fault, relatedTo, type Scope } from './scope.ts';
+import { fault, relatedTo, type Scope, textOf } from './scope.ts';
 import { unify } from './unify.ts';
 
 type Comparison = '=' | '!=' | '<' | '<=' | '>' | '>=';
@@ -52,6 +53,9 @@ export function checkComparison(node: Binary, scope: Scope): Checked | null {
       resolution,
       left: left.expr,
       right: right.expr,
+      ...(shape === 'scalar'
+        ? { shown: shownOf(node, measureOf(a.kind === 'number' && a.zero ? b : a), scope) }
+        : {}),
     });
   if (a.kind === 'number' && b.kind === 'number') {
     if (a.dimension === b.dimension) return expr(resolutionOf(a.dimension, a, b));
@@ -82,7 +86,29 @@ export function checkOrder(node: Binary, scope: Scope): Checked | null {
     resolution: UNIT,
     left,
     right,
+    shown: shownOf(node, { kind: 'date' }, scope),
   });
+}
+
+/** The author's words for both sides. */
+export function shownOf(node: Binary, measure: Measure, scope: Scope): Shown {
+  return { left: textOf(scope, node.left), right: textOf(scope, node.right), measure };
+}
+
+const measures = new Map<Dimension, Measure>();
+
+/** What values of a type are measured in. */
+export function measureOf(type: Type): Measure {
+  if (type.kind === 'date') return { kind: 'date' };
+  if (type.kind === 'boolean') return { kind: 'switch' };
+  if (type.kind === 'word') return { kind: 'word', parameter: type.parameter.id };
+  let measure = measures.get(type.dimension);
+  if (measure === undefined) {
+    const { tao, alpha, usd, time } = type.dimension;
+    measure = { kind: 'number', tao, alpha, usd, time };
+    measures.set(type.dimension, measure);
+  }
+  return measure;
 }
 
 function dateSide(node: Expression, order: Binary, scope: Scope): Expr | null {
@@ -130,5 +156,6 @@ function compareWord(node: Binary, value: Checked, type: WordType, word: Name, s
     resolution: UNIT,
     left: value.expr,
     right: { op: 'const', value: Number(known.raw), exact: known.raw.toString() },
+    ...(type.shape === 'scalar' ? { shown: shownOf(node, measureOf(type), scope) } : {}),
   });
 }

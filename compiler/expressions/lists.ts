@@ -5,6 +5,7 @@ import { booleanType, describe, type NumberType, numberType } from '../types.ts'
 import { numberOf } from './arithmetic.ts';
 import { check } from './check.ts';
 import { Checked } from './checked.ts';
+import { measureOf, shownOf } from './compare.ts';
 import type { LetEntry } from './lets.ts';
 import { fault, type Scope, textOf } from './scope.ts';
 import { type Side, unify } from './unify.ts';
@@ -98,7 +99,8 @@ export function checkMembership(node: Binary, scope: Scope): Checked | null {
     list.entry === null ? rangesOf(list.node, side, scope) : letRanges(list.entry, node, side, scope);
   if (value === null || type === null || ranges === null) return null;
   if (type.shape === 'list') return fault(scope, 'E321', node, {});
-  return new Checked(booleanType(type.shape), { op: 'in', of: value.expr, ranges });
+  const shown = type.shape === 'scalar' ? { shown: shownOf(node, measureOf(type), scope) } : {};
+  return new Checked(booleanType(type.shape), { op: 'in', of: value.expr, ranges, ...shown });
 }
 
 /** The list literal that a node is, or that the let behind its name is. */

@@ -168,6 +168,8 @@ function misusedName(node: Name, scope: Scope): null {
       return fault(scope, 'E225', node, { name });
     case 'a parameter group':
       return fault(scope, 'E201', node, { name, group: name, near: null });
+    case 'a unit':
+      return fault(scope, 'E218', node, { word: name, meaning: 'unit' });
     case undefined:
       break;
     default:

@@ -83,6 +83,7 @@ describe('what is proposed can be written', () => {
     { text: 'enact now { set emission.tao_weight = 1.5 }', help: 'write `1` or less' },
     { text: 'enact now { set subnet_registration.min_lock_cost = 12% }', help: null },
     { text: 'enact now { stake 5 TAO into 0 }', help: null },
+    { text: 'let a = (0.25) / day', help: 'write `1 day`' },
     { text: 'expect 2029-01-01 = 2029-01-02', help: 'ask for a span' },
   ])('$text', async ({ text, help }) => {
     expect(await helps(text)).toEqual([help]);
@@ -169,7 +170,7 @@ describe('large programs', () => {
   const inTime = async (text: string) => {
     const begun = performance.now();
     const result = await compile('main.tao', memoryHost({ 'main.tao': text }));
-    expect(performance.now() - begun).toBeLessThan(2_000);
+    expect(performance.now() - begun).toBeLessThan(4_000);
     return result;
   };
   it('a genesis of 20,000 subnets', async () => {
@@ -179,6 +180,13 @@ describe('large programs', () => {
     );
     const { plan } = await inTime(genesis(subnets.join('\n')));
     expect(plan).not.toBeNull();
+  });
+
+  it('10,000 registrations, each a reason why expectations stay open', async () => {
+    const lines = Array.from({ length: 10_000 }, (_, i) => `register subnet "n${i}"`);
+    const { plan } = await inTime(proposal(`enact now { ${lines.join('\n')} }\nexpect count(subnets) > 3`));
+    expect(plan?.expectations[0]?.restsOn).toHaveLength(21);
+    expect(plan?.expectations[0]?.restsOn.at(-1)).toBe('9980 more of the kind');
   });
 
   it('a chain of 10,000 lets, and a circle of 5,000 functions', async () => {

@@ -220,6 +220,8 @@ show a,`;
     expect(messages('vary x 3')).toEqual([
       'expected `in` and a list, or `from … to … by …` after `x`, found `3`',
     ]);
+    expect(messages('enact on halving { }')).toEqual(['expected a number after `halving`, found `{`']);
+    expect(messages('enact at block { }')).toEqual(['expected a number after `block`, found `{`']);
     expect(messages('start finney 9')).toEqual(['expected `@` after `finney`, found `9`']);
   });
 

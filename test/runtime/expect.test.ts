@@ -128,6 +128,42 @@ describe('details', () => {
   });
 });
 
+describe('details in the words and units of the author', () => {
+  it.each([
+    {
+      text: 'expect at 2026-01-02 sum(subnets.emission) * 1 day < 1 TAO',
+      says: /`sum\(subnets\.emission\) \* 1 day` is [\d,.]+ TAO, more than 1 TAO$/,
+    },
+    {
+      text: 'expect supply.issuance / 1 TAO < 5',
+      says: /`supply\.issuance \/ 1 TAO` is [\d,.]+, more than 5$/,
+    },
+    { text: 'expect 10 TAO / 2 = 6 TAO', says: /: 5 TAO, less than 6 TAO$/ },
+    {
+      text: 'expect subnet("text").price in [7 TAO/alpha]',
+      says: /is [\d.]+ TAO\/alpha, and `\[7 TAO\/alpha\]` was asked for$/,
+    },
+    {
+      text: 'expect subnet(1).registration_allowed = off',
+      says: /`subnet\(1\)\.registration_allowed` is on, not off$/,
+    },
+    {
+      text: 'expect subnet(1).recycle_or_burn = recycle',
+      says: /`subnet\(1\)\.recycle_or_burn` is burn, not recycle$/,
+    },
+  ])('$text', async ({ text, says }) => {
+    expect((await judged(text)).detail).toMatch(says);
+  });
+
+  it('say that two values count as one at the resolution of the parameter', async () => {
+    const it = await judged(
+      'expect emission.subnet_owner_cut < 12%',
+      'enact now { set emission.subnet_owner_cut = 12% }',
+    );
+    expect(it.detail).toMatch(/is 0\.1199\d+, which counts as 0\.12$/);
+  });
+});
+
 describe('details of what is not an amount', () => {
   it('take the unit off a quotient by a literal amount', async () => {
     const it = await judged('expect at end supply.issuance / 1 TAO > 1');

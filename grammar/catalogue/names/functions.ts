@@ -5,6 +5,7 @@ import { proposalWith } from '../statements/samples.ts';
 const WORD_PLACES: Readonly<Record<string, string>> = {
   parameter: 'is the value of a parameter, and means something only beside one that takes it',
   keyword: 'is a keyword, and a value was expected',
+  unit: 'is a unit, and a number before it was expected',
   halving: 'is an event, and `date of` before it was expected',
   gate: 'is the shape of a gate, and stands only in a rule',
   assume: 'stands only in `assume`',
@@ -22,7 +23,7 @@ export const functionEntries = {
     severity: 'error',
     title: 'word in the wrong place',
     message: (p) => `\`${p.word}\` ${WORD_PLACES[p.meaning] ?? 'is not a value'}`,
-    help: (p) => WORD_HELP[p.meaning] ?? null,
+    help: (p) => (p.meaning === 'unit' ? `write \`1 ${p.word}\`` : (WORD_HELP[p.meaning] ?? null)),
     explain: `Some words mean something in one place only: \`burn\` beside a parameter that takes it, \`normal(…)\`
 in \`assume\`, \`hill(…)\` behind \`gate\`, \`halving(2)\` behind \`date of\`.`,
     wrong: proposalWith('expect always supply.issuance > normal(20, 10)'),

@@ -172,6 +172,11 @@ describe('lists', () => {
               resolution: { kind: 'unit', unit: 1 },
               left: metric('supply.issuance'),
               right: constant(0, '0'),
+              shown: {
+                left: 'supply.issuance',
+                right: '0',
+                measure: { kind: 'number', tao: 1, alpha: 0, usd: 0, time: 0 },
+              },
             },
             right: { op: 'subnets' },
           },
