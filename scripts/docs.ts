@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { grammarDocuments } from '../grammar/docs/generate.ts';
 import { codesPage } from './codes-page.ts';
+import { metricsPage } from './metrics-page.ts';
 import { schemaPages } from './schema-pages.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -14,7 +15,12 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 /** Path from the root to text. */
 function pages(): ReadonlyMap<string, string> {
   const grammar = Object.entries(grammarDocuments()).map(([name, text]) => [`docs/${name}`, text] as const);
-  return new Map([['docs/codes.md', codesPage()], ...grammar, ...schemaPages()]);
+  return new Map([
+    ['docs/codes.md', codesPage()],
+    ['docs/metrics.md', metricsPage()],
+    ...grammar,
+    ...schemaPages(),
+  ]);
 }
 
 const check = process.argv.includes('--check');

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { built, projectRoot } from '../../support/built.ts';
-import { endedWith, openTerminal, type Terminal } from '../../support/terminal.ts';
+import { endedWith, lacksTmux, openTerminal, type Terminal } from '../../support/terminal.ts';
 
 const open: Terminal[] = [];
 
@@ -22,7 +22,7 @@ afterEach(async () => {
   await Promise.all(open.splice(0).map((terminal) => terminal.close()));
 });
 
-describe('taoplan project in a terminal', () => {
+describe.skipIf(lacksTmux)('taoplan project in a terminal (needs tmux)', () => {
   let program = '';
   beforeAll(async () => {
     program = await built();
@@ -101,7 +101,7 @@ describe('taoplan project in a terminal', () => {
   });
 });
 
-describe('a fault of the program', () => {
+describe.skipIf(lacksTmux)('a fault of the program (needs tmux)', () => {
   let folder = '';
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'taoplan-screen-'));
