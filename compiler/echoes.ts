@@ -3,6 +3,7 @@
  * what only follows from a hole is left out.
  */
 import { type Diagnostic, isError, positionAt } from '../grammar/index.ts';
+import { HIDING } from './load.ts';
 import type { Program, ProgramFile } from './program.ts';
 
 /** Messages that a lost definition would cause elsewhere. */
@@ -15,6 +16,24 @@ const UNKNOWN_NAMES: ReadonlySet<string> = new Set([
   'E312',
   'W239',
   'W261',
+]);
+/** Those of them that only a lost `let` or `use` would cause. */
+const OF_LETS: ReadonlySet<string> = new Set(['E200', 'E202']);
+/** Statements that define no name which an expression could read. */
+const WITHOUT_LETS: ReadonlySet<string> = new Set([
+  ...[
+    'proposal',
+    'start',
+    'assume',
+    'rule',
+    'governance',
+    'enact',
+    'project',
+    'expect',
+    'warn',
+    'vary',
+    'show',
+  ],
 ]);
 /** Messages that a lost entry of a block or a lost stage of a rule would cause. */
 const LACKING: ReadonlySet<string> = new Set(['E242', 'E250', 'E363']);
@@ -49,11 +68,20 @@ function echoesOf(program: Program, found: readonly Diagnostic[]): (it: Diagnost
     const errors = found.filter((it) => it.place.path === path && isOfText(it));
     if (errors.length > 0) torn.set(path, new TornFile(file, errors));
   }
+  const lets = program.files.some((file) => mayLoseLets(file, found));
   return (it) => {
     if (isOfText(it)) return false;
-    if (UNKNOWN_NAMES.has(it.code)) return true;
+    if (UNKNOWN_NAMES.has(it.code) && (lets || !OF_LETS.has(it.code))) return true;
     return torn.get(it.place.path)?.isEcho(it) === true;
   };
+}
+
+/** Whether a `let`, or a `use` that brings some, may stand in what couldn't be read. */
+function mayLoseLets(file: ProgramFile, found: readonly Diagnostic[]): boolean {
+  if (!file.hides) return false;
+  const { path } = file.source;
+  const hidden = file.broken.size === 0 || found.some((it) => it.place.path === path && HIDING.has(it.code));
+  return hidden || [...file.broken].some((word) => !WITHOUT_LETS.has(word));
 }
 
 /** A file with errors of its text. */

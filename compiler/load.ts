@@ -105,7 +105,7 @@ function parsed(text: ReadText, diagnostics: Diagnostic[]): Draft {
 }
 
 /** Errors of the text that may have swallowed whole statements: open strings and brackets, and what is none. */
-const HIDING: ReadonlySet<string> = new Set(['E100', 'E102', 'E103', 'E110', 'E115', 'E121', 'E127']);
+export const HIDING: ReadonlySet<string> = new Set(['E100', 'E102', 'E103', 'E110', 'E115', 'E121', 'E127']);
 
 /** Numbers and dates that the lexer refused stay in the tree as written; nothing can be worked out from them. */
 const UNREADABLE: ReadonlySet<string> = new Set(['E105', 'E106']);

@@ -42,6 +42,16 @@ describe('one mistake is one message', () => {
       says: ['E114 main.tao:4 burn'],
       why: 'a decline without then',
     },
+    {
+      text: 'enact after 14 TAO { }\nexpect at end unknwn > 3',
+      says: ['E112 main.tao:4 TAO', 'E200 main.tao:5 unknwn'],
+      why: 'a torn statement that defines nothing, and an unknown name elsewhere',
+    },
+    {
+      text: 'let wide = 3 +\nexpect at end wide > 3',
+      says: ['E111 main.tao:4 +'],
+      why: 'a name whose let was lost',
+    },
     { text: 'expect 3 before 4', says: ['E333 main.tao:4 3'], why: 'two numbers in an order of dates' },
     {
       text: 'assume { recycled = norml(5, 1) TAO/day }',
