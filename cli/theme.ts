@@ -58,6 +58,7 @@ export function paintOf(tone: Tone, colour: boolean): Paint {
 export const symbols = {
   passed: '✔',
   failed: '✘',
+  warned: '!',
   unknown: '?',
   warning: '!',
   selected: '▸',

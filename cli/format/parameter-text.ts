@@ -1,5 +1,10 @@
 /** The registry of parameters as text: a table by group, or all about one. */
-import type { Parameter, ParameterCall, ParameterText } from '../../compiler/index.ts';
+import {
+  executedParameters,
+  type Parameter,
+  type ParameterCall,
+  type ParameterText,
+} from '../../compiler/index.ts';
 import {
   parameterBounds,
   parameterExample,
@@ -63,11 +68,20 @@ export function parameterInFull(it: Parameter, text: ParameterText, columns: num
     ...text.calls.flatMap((call, at) => line(at === 0 ? 'call' : '', callText(call))),
     ...line('storage', `${text.storage}, ${it.chainType}`),
     ...line('status', `${it.status}: ${statuses[it.status]}`),
+    ...line('projected', projected(it)),
     ...line('since', text.since),
     ...line('note', text.note),
     '',
     ...(example === null ? line('proposal', notWritten(it)) : line('proposal', example)),
   ].join('\n')}\n`;
+}
+
+/** Does a projection follow it, or only write it down? Null where nobody could set it anyway. */
+function projected(it: Parameter): string | null {
+  if (executedParameters.has(it.id)) return 'yes: the numbers of a projection follow from it';
+  return parameterExample(it) === null
+    ? null
+    : 'not yet: a change is recorded, and no number follows from it';
 }
 
 const scopes = {

@@ -14,6 +14,7 @@ import { visible } from './plain-text.ts';
 import { clockOf, formatBlockAt } from './project-facts.ts';
 import type { ShownItem } from './shown-item.ts';
 import { shownSections } from './shown-text.ts';
+import { SPLIT_METRICS, splitLines } from './split-text.ts';
 import { emissionSections, priceSections } from './subnets-text.ts';
 import { halvingLines, supplyLines } from './supply-text.ts';
 
@@ -25,6 +26,7 @@ export const REPORTED_METRICS = [
   'supply.recycled',
   'subnet.emission',
   'subnet.price',
+  ...SPLIT_METRICS,
 ] as const;
 
 /** `shown` holds the values of the file's `show`. */
@@ -37,6 +39,7 @@ export function projectText(projection: Projection, shown: readonly ShownItem[],
     titled('Halvings to come', halvingLines(projection), paint),
     ...emissionSections(projection).map(([title, lines]) => titled(title, lines, paint)),
     ...priceSections(projection).map(([title, lines]) => titled(title, lines, paint)),
+    titled('Alpha of the median subnet at the end, alpha/day', splitLines(projection), paint),
     titled('Expectations', expectationLines(projection.expectations, paint), paint),
     titled('Checked, but not executed yet', unmodelledLines(projection.plan), paint),
   ];
@@ -90,6 +93,9 @@ function timeLines(projection: Projection): readonly string[] {
   if (proposal.enacted.length === 0) {
     const why = plan.enact.length === 0 ? 'nothing: the file states no change' : 'nothing by the horizon';
     lines.push(lead('enacted', why));
+  }
+  for (const { severity, code, message } of projection.findings) {
+    lines.push(lead(severity, `${code}: ${visible(message)}`));
   }
   return lines.flat();
 }

@@ -1,4 +1,5 @@
 /** The top of the screen: what is looked at, how its expectations stand, the views, the time cursor. */
+import { isError } from '../../grammar/index.ts';
 import { formatBlocks } from '../format/date.ts';
 import { symbols, type Tone } from '../theme.ts';
 import { dateOf, dateOrBlock, daysBetween, plural } from './calendar.ts';
@@ -7,6 +8,7 @@ import type { ScreenModel } from './model.ts';
 import { formatCount } from './numbers.ts';
 import type { ScreenState, View } from './state.ts';
 import { clean } from './text.ts';
+import { type Verdict, verdictOf } from './verdict.ts';
 
 /** Shape: four lines, each `cells` wide. */
 export function headerLines(model: ScreenModel, state: ScreenState, cells: number): readonly Line[] {
@@ -40,9 +42,12 @@ function spanLine(model: ScreenModel, cells: number): Line {
 
 /** Expectations by status, then what was enacted or why nothing was; warnings at the right. */
 function statusLine(model: ScreenModel, cells: number): Line {
-  const count = model.warnings.length;
-  const end: Line =
-    count === 0 ? emptyLine : [piece(`  ${symbols.warning} ${plural(count, 'warning')} `, 'unknown')];
+  const errors = model.warnings.filter(isError).length;
+  const others = model.warnings.length - errors;
+  const end: Line = [
+    ...(errors === 0 ? [] : [piece(`  ${symbols.failed} ${plural(errors, 'error')} `, 'bad')]),
+    ...(others === 0 ? [] : [piece(`  ${symbols.warning} ${plural(others, 'warning')} `, 'unknown')]),
+  ];
   const start = (withLabel: boolean): Line => [
     piece(' '),
     ...expectationPieces(model),
@@ -54,24 +59,25 @@ function statusLine(model: ScreenModel, cells: number): Line {
   return spread(fits ? full : start(false), end, cells);
 }
 
-const statuses: readonly (readonly ['passed' | 'failed' | 'unknown', Tone])[] = [
+const verdicts: readonly (readonly [Verdict, Tone])[] = [
   ['passed', 'good'],
   ['failed', 'bad'],
+  ['warned', 'unknown'],
   ['unknown', 'unknown'],
 ];
 
 function expectationPieces({ projection }: ScreenModel): readonly Segment[] {
   const { expectations } = projection;
   if (expectations.length === 0) return [piece('no expectations', 'dim')];
-  const counted = statuses
-    .map(([status, tone]) => ({
-      status,
+  const counted = verdicts
+    .map(([verdict, tone]) => ({
+      verdict,
       tone,
-      count: expectations.filter((expectation) => expectation.status === status).length,
+      count: expectations.filter((expectation) => verdictOf(expectation) === verdict).length,
     }))
     .filter(({ count }) => count > 0);
-  return counted.map(({ status, tone, count }, at) =>
-    piece(`${at > 0 ? '  ' : ''}${symbols[status]} ${count} ${status}`, tone),
+  return counted.map(({ verdict, tone, count }, at) =>
+    piece(`${at > 0 ? '  ' : ''}${symbols[verdict]} ${count} ${verdict}`, tone),
   );
 }
 

@@ -7,6 +7,7 @@ import type { ScreenModel } from './model.ts';
 import { formatCount } from './numbers.ts';
 import type { Overlay, ScreenState } from './state.ts';
 import { clean, wrap } from './text.ts';
+import { type Verdict, verdictOf } from './verdict.ts';
 
 /** A line, and which expectation it belongs to. */
 interface OverlayLine {
@@ -60,9 +61,10 @@ function contents(
   }
 }
 
-const toneOf: Readonly<Record<'passed' | 'failed' | 'unknown', Tone>> = {
+const toneOf: Readonly<Record<Verdict, Tone>> = {
   passed: 'good',
   failed: 'bad',
+  warned: 'unknown',
   unknown: 'unknown',
 };
 
@@ -74,10 +76,11 @@ function expectationLines(model: ScreenModel, cells: number, selected: number): 
     plain(emptyLine),
     ...(expectations.length === 0 ? [plain(none)] : []),
     ...expectations.flatMap((expectation, item): readonly OverlayLine[] => {
-      const { status, severity, text, line, detail, message } = expectation;
-      const tone = toneOf[status];
+      const { severity, text, line, detail, message } = expectation;
+      const outcome = verdictOf(expectation);
+      const tone = toneOf[outcome];
       const mark = item === selected ? symbols.selected : ' ';
-      const verdict = `${symbols[status]} ${status}`.padEnd(10);
+      const verdict = `${symbols[outcome]} ${outcome}`.padEnd(10);
       const word = severity === 'error' ? 'expect' : 'warn';
       const indent = 15;
       const said = [clean(detail), ...(message === null ? [] : [`“${clean(message)}”`])];

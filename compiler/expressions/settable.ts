@@ -7,7 +7,7 @@ import type { Expression } from '../../grammar/index.ts';
 import { suggest } from '../names.ts';
 import { type Parameter, rawDown } from '../parameters.ts';
 import type { SetValue, SubnetRef } from '../plan.ts';
-import { type Fraction, isInteger, ratio } from '../quantity.ts';
+import { type Fraction, fractionOf, isInteger, ratio } from '../quantity.ts';
 import { describe, plain, type Type } from '../types.ts';
 import { written } from '../units.ts';
 import { check } from './check.ts';
@@ -147,6 +147,14 @@ function boundsOf(parameter: Parameter): { readonly min: Bound | null; readonly 
   };
 }
 
+/** `18` beside a bound of 1: most probably 18%. */
+function meantPercent(parameter: Parameter, bound: Bound, node: Expression): string | null {
+  if (parameter.quantity !== 'fraction' || node.kind !== 'Number') return null;
+  const value = fractionOf(node.text);
+  const fits = value.n > 0n && !value.div(100n).gt(bound.value) && value.gt(bound.value);
+  return fits ? `${node.text}%` : null;
+}
+
 /** The bound is written as the value is: in percent beside a percentage. */
 function boundFacts(parameter: Parameter, bound: Bound, node: Expression) {
   const of = parameterDimension(parameter) ?? plain;
@@ -154,6 +162,7 @@ function boundFacts(parameter: Parameter, bound: Bound, node: Expression) {
   const percent = inner.kind === 'Percent' && of === plain;
   return {
     bound: percent ? `${written(bound.value.mul(100n), of)}%` : written(bound.value, of),
+    meant: meantPercent(parameter, bound, inner),
     byCall: bound.byCall,
     call: parameter.call,
     chainType: parameter.chainType,

@@ -90,7 +90,8 @@ describe('what is proposed can be written', () => {
   it.each([
     { text: 'assume { subnet_registrations = poisson(0.25) }', help: 'write `0.25 / day`' },
     { text: 'enact now { set emission.tao_weight = 112% }', help: 'write `100%` or less' },
-    { text: 'enact now { set emission.tao_weight = 1.5 }', help: 'write `1` or less' },
+    { text: 'enact now { set emission.tao_weight = 1.5 }', help: 'write `1.5%` if that is meant' },
+    { text: 'enact now { set emission.tao_weight = 150 }', help: 'write `1` or less' },
     { text: 'enact now { set subnet_registration.min_lock_cost = 12% }', help: null },
     { text: 'enact now { stake 5 TAO into 0 }', help: null },
     { text: 'let a = (0.25) / day', help: 'write `1 day`' },

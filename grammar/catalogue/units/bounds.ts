@@ -5,6 +5,8 @@ import { enactWith } from '../statements/samples.ts';
 interface Bound {
   readonly id: string;
   readonly bound: string;
+  /** What was probably meant: a plain number that fits as a percentage. */
+  readonly meant: string | null;
   /** The call refuses what is beyond; else the type can't hold it. */
   readonly byCall: boolean;
   readonly call: string | null;
@@ -26,7 +28,8 @@ export const boundEntries = {
     title: 'above the largest value',
     message: (p) => `\`${p.id}\` is set above the largest value that the chain takes`,
     label: (p) => `the largest is ${p.bound}`,
-    help: (p) => `write \`${p.bound}\` or less`,
+    help: (p) =>
+      p.meant === null ? `write \`${p.bound}\` or less` : `write \`${p.meant}\` if that is meant`,
     note: boundNote,
     explain: boundsExplained,
     wrong: enactWith('set subnet(64).tempo = 80_000 blocks'),

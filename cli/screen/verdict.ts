@@ -1,0 +1,8 @@
+/** What came of an expectation, as the screen counts it: a `warn` that fails warns, and fails nothing. */
+import type { ExpectationResult } from '../../runtime/index.ts';
+
+export type Verdict = 'passed' | 'failed' | 'warned' | 'unknown';
+
+export function verdictOf({ status, severity }: ExpectationResult): Verdict {
+  return status === 'failed' && severity === 'warning' ? 'warned' : status;
+}
