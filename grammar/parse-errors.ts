@@ -137,6 +137,11 @@ export function explainFailure(key: string, point: ParsePoint): Diagnostic {
     const expected = `\`)\` ${afterPrevious(point)}, as a function takes one subnet`;
     return diagnostic('E114', place, { expected, found, example: 'let half(s) = s.tao_in / 2' });
   }
+  if (rule === 'useRule' && point.found.image === '.') {
+    // `emission.bar_rank = 64` without its first word
+    const expected = `\`rule\` ${afterPrevious(point)}, or \`set\` before it`;
+    return diagnostic('E114', place, { expected, found, example: 'set emission.bar_rank = 64' });
+  }
   const closing = openerOf(wanted);
   if (closing !== null) return unclosed(closing, point);
   if (rule === 'conditional' && wanted === K.else.name) {

@@ -50,10 +50,29 @@ export function unknownInGroup(group: Name | Word, name: Word, scope: Scope): nu
 export function unknownName(node: Name, scope: Scope): null {
   const { lets } = scope.environment;
   const hidden = lets.anywhere(node.text);
-  const near = nearest(scope, node.text, candidates(scope));
+  const near = meant(node.text) ?? nearest(scope, node.text, candidates(scope));
   const elsewhere = hidden === undefined ? null : hidden.source.path;
   return fault(scope, 'E200', node, { name: node.text, near, elsewhere });
 }
+
+/** `true` for `on`; `bar_rank` for `emission.bar_rank`, where one group alone has it. */
+function meant(name: string): string | null {
+  const word = OTHER_WORDS.get(name.toLowerCase());
+  if (word !== undefined) return word;
+  const ids = new Set(
+    [...metrics, ...parameters].filter((it) => it.scope !== 'subnet' && it.name === name).map((it) => it.id),
+  );
+  const [only = null] = ids;
+  return ids.size === 1 ? only : null;
+}
+
+/** What other languages call it. */
+const OTHER_WORDS: ReadonlyMap<string, string> = new Map([
+  ['true', 'on'],
+  ['yes', 'on'],
+  ['false', 'off'],
+  ['no', 'off'],
+]);
 
 function* candidates(scope: Scope): Generator<string> {
   yield* scope.environment.lets.names(scope.source, 'all');

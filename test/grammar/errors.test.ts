@@ -103,6 +103,7 @@ describe('one mistake, one message', () => {
     { text: 'project 1 year every 3 tempos', found: ['E112 1:24'], why: 'tempos have no fixed length' },
     { text: 'project 1 year every 1 day run 5', found: ['E110 1:28'], why: 'an unknown word behind' },
     { text: 'rule "x" { score 1 }', found: ['E114 1:6'], why: 'what the rule is for' },
+    { text: 'enact now { emission.bar_rank = 64 }', found: ['E114 1:21'], why: 'a change without set' },
     {
       text: 'start genesis {\n block_time = 6 s\n root_tao 5 TAO\n}',
       found: ['E111 2:13'],
