@@ -8,7 +8,7 @@ export { type Diagnostic, isError, type Related, type Severity } from './diagnos
 export { InvariantError, invariant, unreachable } from './invariant.ts';
 export { LANGUAGE_WORDS, RESERVED_WORDS, SERIES_WORDS, TIME_UNIT_WORDS, UNIT_WORDS } from './lexicon.ts';
 export { MAX_ERRORS_SHOWN, MAX_FILE_LENGTH } from './limits.ts';
-export { comments, type ParseResult, parse, shownDiagnostics } from './parse.ts';
+export { comments, type ParseResult, parse } from './parse.ts';
 export {
   lineText,
   type Place,

@@ -2,8 +2,6 @@
  * How large a file may be before it is refused. Every limit ends in a clear message: no input
  * makes the parser, or a pass that walks the tree, run out of stack.
  */
-import type { Diagnostic } from './diagnostic.ts';
-
 /** Characters in one file: 4 MB. */
 export const MAX_FILE_LENGTH = 4 * 1024 * 1024;
 
@@ -16,29 +14,8 @@ export const MAX_NESTING = 200;
  */
 export const MAX_HEIGHT = 500;
 
-/** Errors shown of one file. */
+/** Errors shown of one file, and as many warnings. */
 export const MAX_ERRORS_SHOWN = 20;
 
 /** Errors collected of one file before reading stops; what is behind is not looked at. */
 export const MAX_ERRORS_COLLECTED = 200;
-
-/**
- * The errors of one file as far as they are shown; warnings all.
- * Shape: in the order given; where some are left out, `more(count, last)` makes the closing one.
- */
-export function atMostShown(
-  diagnostics: readonly Diagnostic[],
-  more: (hidden: number, last: Diagnostic) => Diagnostic,
-): readonly Diagnostic[] {
-  let errors = 0;
-  let last: Diagnostic | null = null;
-  const shown = diagnostics.filter((one) => {
-    if (one.severity !== 'error') return true;
-    errors += 1;
-    if (errors > MAX_ERRORS_SHOWN) return false;
-    last = one;
-    return true;
-  });
-  const hidden = errors - MAX_ERRORS_SHOWN;
-  return hidden > 0 && last !== null ? [...shown, more(hidden, last)] : shown;
-}

@@ -3,7 +3,7 @@ import type { File, Statement, Word } from './ast.ts';
 import { diagnostic } from './catalogue.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { lex } from './lexer.ts';
-import { atMostShown, MAX_FILE_LENGTH } from './limits.ts';
+import { MAX_FILE_LENGTH } from './limits.ts';
 import { TaoParser } from './parser.ts';
 import { placeIn, type Source, type Span } from './source.ts';
 
@@ -65,11 +65,6 @@ function inPieces(source: Source, reader: TaoParser): Statement[] | null {
 /** Where the comments of a file stand, in order; the tree has none. */
 export function comments(source: Source): readonly Span[] {
   return lex(source).comments;
-}
-
-/** The diagnostics of one file as they are shown: at most 20 errors, and how many more there are. */
-export function shownDiagnostics(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  return atMostShown(diagnostics, (count, last) => diagnostic('E122', last.place, { count }));
 }
 
 /** Why a file isn't read at all, or null. */

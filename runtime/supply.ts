@@ -13,7 +13,7 @@
 import type { SupplyPlan } from '../compiler/index.ts';
 import { invariant } from '../grammar/index.ts';
 import type { Halving } from './projection.ts';
-import { floorDiv, type Rational, toNumber, ZERO } from './rational.ts';
+import { floorDiv, type Rational, ZERO } from './rational.ts';
 import { type Level, levelAt, ruleFrom, type SupplyRule } from './supply/rule.ts';
 import { exactIssuance, nextStretch, type Stretch } from './supply/stretch.ts';
 
@@ -164,9 +164,6 @@ export function recycleByRule(s: Supply, amount: number, blocks: number): void {
   s.issuance -= taken;
   s.recycled += taken;
 }
-
-/** rao per block recycled by assumption, as a float. */
-export const recycledPerBlock = (s: Supply): number => toNumber(s.rate);
 
 function holds(level: Level, issuance: bigint, block: number): boolean {
   return (

@@ -1,11 +1,9 @@
 /** Many diagnostics as pictures, not too many of one file. */
+import { MAX_ERRORS_SHOWN } from '../../grammar/index.ts';
 import { counted } from './count.ts';
 import { type DiagnosticStyle, paintDiagnostic, type Sources } from './diagnostic.ts';
 import type { FileDiagnostics } from './diagnostics.ts';
 import { visible } from './plain-text.ts';
-
-/** Of each severity, in one file. Source: design, "Text in detail". */
-const MOST_SHOWN = 20;
 
 /** All pictures, an empty line between two; empty where there are none. */
 export function paintReport(
@@ -18,7 +16,7 @@ export function paintReport(
     const left = { error: 0, warning: 0 };
     const shown = { error: 0, warning: 0 };
     for (const it of diagnostics) {
-      if (shown[it.severity] === MOST_SHOWN) left[it.severity] += 1;
+      if (shown[it.severity] === MAX_ERRORS_SHOWN) left[it.severity] += 1;
       else {
         shown[it.severity] += 1;
         pictures.push(paintDiagnostic(it, sources, style));

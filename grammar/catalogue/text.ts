@@ -255,15 +255,6 @@ export const textEntries = {
     wrong: '// … and 4,194,304 more characters\n',
     right: around('// a file of ordinary size'),
   }),
-  E122: entry<{ count: number }>({
-    severity: 'error',
-    title: 'more errors than are shown',
-    message: (p) => (p.count === 1 ? "one more error isn't shown" : `${p.count} more errors aren't shown`),
-    help: () => 'mend the first ones and check again: later ones often follow from them',
-    explain: 'Twenty errors of a file are shown; this closing message counts the rest.',
-    wrong: around('let a = 1 ;\n'.repeat(25)),
-    right: around('let a = 1'),
-  }),
   E123: entry<{ most: string }>({
     severity: 'error',
     title: 'too many operators in a row',

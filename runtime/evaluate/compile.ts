@@ -289,16 +289,7 @@ function namedScalar({ index }: Of<'let'>, reader: Reader): ScalarFunction {
   if (named === undefined) {
     const value = reader.lets[index]?.value;
     const of = value === undefined ? () => Number.NaN : compileScalar(value, reader);
-    let stamp = Number.NaN;
-    let last = Number.NaN;
-    named = () => {
-      const now = reader.stamp();
-      if (now !== stamp) {
-        last = of();
-        stamp = now;
-      }
-      return last;
-    };
+    named = oncePerStamp(reader, of, Number.NaN);
     names.scalars.set(index, named);
   }
   return named;
@@ -311,19 +302,24 @@ function namedVector({ index }: Of<'let'>, reader: Reader): VectorFunction {
     const value = reader.lets[index]?.value;
     const nothing = new Float64Array(reader.subnets).fill(Number.NaN);
     const of = value === undefined ? () => nothing : compileVector(value, reader);
-    let stamp = Number.NaN;
-    let last: Float64Array = nothing;
-    named = () => {
-      const now = reader.stamp();
-      if (now !== stamp) {
-        last = of();
-        stamp = now;
-      }
-      return last;
-    };
+    named = oncePerStamp(reader, of, nothing);
     names.vectors.set(index, named);
   }
   return named;
+}
+
+/** Works a value out once for each state of the reader. */
+function oncePerStamp<V>(reader: Reader, of: () => V, before: V): () => V {
+  let stamp = Number.NaN;
+  let last = before;
+  return () => {
+    const now = reader.stamp();
+    if (now !== stamp) {
+      last = of();
+      stamp = now;
+    }
+    return last;
+  };
 }
 
 function namesFor(reader: Reader): Names {

@@ -58,8 +58,8 @@ function chainOfFiles(length: number): Record<string, string> {
 
 /** Codes of the running projection, of a snapshot's JSON and of the command line need more than a text. */
 const isOfText = (code: string) => /^[EW][123]|^W4[0-4]|^E5[0-2]/.test(code);
-/** One stands for a file too large for a sample; the other closes what the command line shows of one file. */
-const ELSEWHERE: ReadonlySet<string> = new Set(['E121', 'E122']);
+/** Stands for a file too large for a sample. */
+const ELSEWHERE: ReadonlySet<string> = new Set(['E121']);
 
 const codes = (Object.keys(catalogue) as Code[]).filter((code) => isOfText(code) && !ELSEWHERE.has(code));
 
