@@ -3,6 +3,7 @@
  * that runs on different machines can be compared. Takes about two minutes.
  */
 import { checking } from './checking.ts';
+import { exactStepping } from './exact-stepping.ts';
 import { report } from './measure.ts';
 import { projecting } from './projecting.ts';
 import { starting } from './starting.ts';
@@ -13,7 +14,8 @@ export async function run(executable: string): Promise<void> {
   const started = starting(executable);
   const checked = await checking();
   const stepped = await stepping();
+  const exactly = await exactStepping();
   const projected = await projecting(stepped);
-  const figures = [...started, ...checked, ...stepped.figures, ...projected];
+  const figures = [...started, ...checked, ...stepped.figures, ...exactly, ...projected];
   console.log(`Node ${process.version}, medians\n\n${report(figures)}`);
 }

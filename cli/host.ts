@@ -1,6 +1,6 @@
 /**
- * The disk behind the compiler's interface. What a proposal names stays under its own folder
- * tree: its folder, or that of the nearest `taoplan.config.json` above it. Links are resolved
+ * The disk behind the compiler's interface. What a proposal names lies in its folder or
+ * below, or below the closest folder further up that holds a `taoplan.config.json`. Links are resolved
  * before that is judged. Nothing but regular files is opened for reading, so nothing hangs.
  * Source: design, "The language".
  */
@@ -20,7 +20,7 @@ import { reasonOf, systemCode } from './format/reason.ts';
 
 /** Bytes. */
 const LARGEST_TEXT = 4 * 1024 * 1024;
-const LARGEST_SNAPSHOT = 256 * 1024 * 1024;
+export const LARGEST_SNAPSHOT = 256 * 1024 * 1024;
 const CONFIG = 'taoplan.config.json';
 
 /** How standard input is named in messages, and `-` in arguments. */
@@ -79,8 +79,7 @@ export function diskHost(cwd: string, input: Uint8Array | null = null): DiskHost
     read,
     readEntry(path) {
       if (input !== null) {
-        const tooLarge = input.byteLength > LARGEST_TEXT;
-        const text = tooLarge ? refused(large(input.byteLength, LARGEST_TEXT)) : decode(input);
+        const text = textOf(input, LARGEST_TEXT);
         return text.ok ? { ok: true, value: { path, key: INPUT_NAME, text: text.value } } : text;
       }
       if (path.includes('\0')) return refused({ kind: 'missing' });
@@ -152,6 +151,11 @@ export function readText(path: string, largest: number): Read<string> {
   } finally {
     if (file !== null) closeSync(file);
   }
+}
+
+/** The text of bytes that were read already, of which at most `largest` are taken. */
+export function textOf(bytes: Uint8Array, largest: number): Read<string> {
+  return bytes.byteLength > largest ? refused(large(bytes.byteLength, largest)) : decode(bytes);
 }
 
 function decode(bytes: Uint8Array): Read<string> {

@@ -1,5 +1,5 @@
 /**
- * Arguments to command to exit status: the only use of `process`. The exit status is set and
+ * From the process to the program and back to it; nothing else touches `process`. The exit status is set and
  * the program left to end by itself, so that what was written always arrives whole.
  */
 import { isatty } from 'node:tty';

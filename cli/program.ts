@@ -90,10 +90,22 @@ function commands(world: World, done: Done): Command {
     .option('--json', 'the same as --format json')
     .option('--out <file>', 'write to a file; .json and .csv name the format')
     .addOption(
-      new Option('--stride <stride>', 'block: compute every block; auto: long steps where nothing happens')
-        .choices(['auto', 'block'])
+      new Option(
+        '--stride <stride>',
+        'block: compute every block; tempo: steps of at most 360 blocks; adaptive: as long as nothing happens; auto: every block up to a week, adaptive beyond',
+      )
+        .choices(['auto', 'block', 'tempo', 'adaptive'])
         .default('auto'),
     )
+    .addOption(
+      new Option(
+        '--engine <engine>',
+        "exact: the chain's own integers, block by block, some seconds for each projected day; fast: float64",
+      )
+        .choices(['fast', 'exact'])
+        .default('fast'),
+    )
+    .option('--verify', 'measure the projection against the exact arithmetic and against every block')
     .option('--metric <name>', 'only this metric, for instance subnet.price (repeatable)', collect)
     .option('--subnet <netuid>', 'only this subnet (repeatable)', collectNetuid)
     .addHelpText(
@@ -106,8 +118,9 @@ function commands(world: World, done: Done): Command {
     .action(async (file: string, given: ProjectArguments) => {
       const { project } = await import('./commands/project.ts');
       const format = given.json === true ? 'json' : (given.format ?? null);
-      const { out = null, stride, metric: metrics = [], subnet: subnets = [] } = given;
-      done(await project(file, { format, out, stride, metrics, subnets }, world));
+      const { out = null, stride, engine, metric: metrics = [], subnet: subnets = [] } = given;
+      const verify = given.verify === true;
+      done(await project(file, { format, out, stride, engine, verify, metrics, subnets }, world));
     });
 
   program
@@ -145,23 +158,73 @@ function commands(world: World, done: Done): Command {
       'Lists the parameters that a proposal may name in `set`. With a whole id shows that one in full, with other words those parameters that match all of them.',
     )
     .argument('[word...]', 'a whole id, or words to search for')
+    .option('--rules', "list the chain's emission rules, which a proposal selects by name")
     .option('--json', 'print one JSON document instead of text')
-    .addHelpText('after', example('taoplan params emission.tao_weight', 'taoplan params burn'))
-    .action(async (words: string[], options: { json?: true }) => {
+    .addHelpText(
+      'after',
+      example('taoplan params emission.tao_weight', 'taoplan params burn', 'taoplan params --rules'),
+    )
+    .action(async (words: string[], options: { rules?: true; json?: true }) => {
       const { params } = await import('./commands/params.ts');
-      done(await params({ words, json: options.json === true }, world));
+      done(await params({ words, rules: options.rules === true, json: options.json === true }, world));
     });
 
   program
     .command('conformance')
     .summary('compare the arithmetic with what the chain did')
-    .description('Runs every snapshot with a next_block and every file of vectors in a folder.')
-    .addArgument(new Argument('<dir>', 'the folder that holds the .json files'))
+    .description(
+      'Runs every snapshot with a next_block and every file of vectors in a folder, and measures how far the fast arithmetic drifts from the exact one.',
+    )
+    .addArgument(
+      new Argument('[dir]', 'the folder that holds the .json files; without it, the data of taoplan itself'),
+    )
     .option('--json', 'print one JSON document instead of text')
-    .addHelpText('after', example('taoplan conformance test/vectors'))
-    .action(async (folder: string, options: { json?: true }) => {
+    .option('--no-drift', 'leave out the drift over thousands of blocks')
+    .addHelpText('after', example('taoplan conformance', 'taoplan conformance blocks --no-drift'))
+    .action(async (folder: string | undefined, options: { json?: true; drift: boolean }) => {
       const { conformance } = await import('./commands/conformance.ts');
-      done(await conformance(folder, { json: options.json === true }, world));
+      done(await conformance(folder ?? null, { json: options.json === true, drift: options.drift }, world));
+    });
+
+  program
+    .command('replay')
+    .summary('run the chain forward from a state, with no assumptions')
+    .description(
+      'Runs blocks forward from a state by the rules in force there, nobody trading, and prints the state and what each subnet got in the block. The way to settle a doubt about a number.',
+    )
+    .option(
+      '--snapshot <state>',
+      'a file, - for standard input, or an embedded state such as finney@9240381',
+      'finney@9240381',
+    )
+    .addOption(
+      new Option('--blocks <count>', 'how many, at most 10,000,000')
+        .argParser(wholeFrom1To(MOST_BLOCKS))
+        .makeOptionMandatory(),
+    )
+    .addOption(
+      new Option('--engine <engine>', "exact: the chain's own integers; fast: float64, rounded to whole rao")
+        .choices(['exact', 'fast'])
+        .default('exact'),
+    )
+    .addOption(
+      new Option('--every <count>', 'print every so many blocks, and the last').argParser(
+        wholeFrom1To(MOST_BLOCKS),
+      ),
+    )
+    .option('--subnet <netuid>', 'only this subnet (repeatable)', collectNetuid)
+    .option('--json', 'print one JSON document instead of text')
+    .addHelpText(
+      'after',
+      example(
+        'taoplan replay --blocks 1 --subnet 64',
+        'taoplan replay --snapshot state.json --blocks 7200 --json',
+      ),
+    )
+    .action(async (given: ReplayArguments) => {
+      const { replay } = await import('./commands/replay.ts');
+      const { snapshot, blocks, engine, every = null, subnet: subnets = [] } = given;
+      done(await replay({ snapshot, blocks, engine, every, subnets, json: given.json === true }, world));
     });
 
   return program;
@@ -171,9 +234,31 @@ interface ProjectArguments {
   readonly format?: 'text' | 'json' | 'csv';
   readonly json?: true;
   readonly out?: string;
-  readonly stride: 'auto' | 'block';
+  readonly stride: 'auto' | 'block' | 'tempo' | 'adaptive';
+  readonly engine: 'fast' | 'exact';
+  readonly verify?: true;
   readonly metric?: readonly string[];
   readonly subnet?: readonly number[];
+}
+
+interface ReplayArguments {
+  readonly snapshot: string;
+  readonly blocks: number;
+  readonly engine: 'exact' | 'fast';
+  readonly every?: number;
+  readonly subnet?: readonly number[];
+  readonly json?: true;
+}
+
+/** Blocks of one replay. */
+const MOST_BLOCKS = 10_000_000;
+
+function wholeFrom1To(most: number): (value: string) => number {
+  return (value) => {
+    const count = /^[\d_]{1,12}$/.test(value) ? Number(value.replaceAll('_', '')) : Number.NaN;
+    if (count >= 1 && count <= most) return count;
+    throw new InvalidArgumentError(`A whole number from 1 to ${most.toLocaleString('en-US')} was expected.`);
+  };
 }
 
 function collect(value: string, before: readonly string[] = []): readonly string[] {

@@ -1,6 +1,6 @@
 /**
- * Which assumptions count: entry by entry the file's own beats what it uses; one entry
- * twice in a file, or in two libraries of which neither uses the other, is an error.
+ * Which assumptions count. Each entry is decided alone: a file's own wins over those of the files
+ * that it uses; the same one again in a file, or in two libraries side by side, is an error.
  * Source: design 1b, "`assume`".
  */
 import { type AssumeEntry, diagnostic } from '../grammar/index.ts';

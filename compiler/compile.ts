@@ -15,6 +15,7 @@ import { type Setting, settingOf } from './setting.ts';
 import { lowerAssume } from './statements/assume.ts';
 import { lowerEnacts } from './statements/enacts.ts';
 import { lowerExpect } from './statements/expect.ts';
+import { checkFlows, flowRules, warnOldPools } from './statements/flow-rules.ts';
 import { lowerGovernance } from './statements/governance.ts';
 import { lowerProject } from './statements/project.ts';
 import { lowerProposal } from './statements/proposal.ts';
@@ -47,12 +48,13 @@ export async function compile(path: string, host: CompileHost): Promise<CompileR
 }
 
 async function lower(
-  { entry }: Program,
+  program: Program,
   parts: Parts,
   setting: Setting,
   host: CompileHost,
   report: Report,
 ): Promise<Plan | null> {
+  const { entry } = program;
   const { begun, snapshot, environment, clock, supply, born } = setting;
   const cx = setting.contextOf(entry);
   const proposal = parts.proposal && lowerProposal(parts.proposal, cx);
@@ -69,10 +71,16 @@ async function lower(
   const runs = parts.project?.runs ? planPlace(entry, parts.project.runs) : null;
   const { unmodelled, warnings, gaps } = findUnmodelled({ enact, vary, assume, time, runs });
   for (const warning of warnings) report(warning);
+  const byFlow = flowRules(parts, snapshot, cx);
+  if (begun !== null && snapshot !== null) {
+    // In a torn text what is missing may stand in the torn part.
+    if (!program.torn) checkFlows({ begun, snapshot, rules: byFlow, assume, enact }, cx);
+    warnOldPools(parts, begun, snapshot, cx);
+  }
   if (proposal === null || begun === null || snapshot === null || time === null) return null;
 
   const lets = environment.lets.plans;
-  const restsOn = new RestsOn(gaps, lets, enact, rules.plans);
+  const restsOn = new RestsOn(gaps, lets, enact, rules.plans, byFlow.length > 0);
   const judged = expectations.map((it) => ({ ...it, restsOn: restsOn.of(it.condition) }));
   for (const { place, restsOn: reasons } of judged)
     if (reasons.includes(BURN_STANDS_STILL)) report(diagnostic('W409', place, {}));

@@ -4,8 +4,7 @@
  * Faults name line and column of the table and stand at the `csv(…)` that asked for it.
  * Source: design 1b, "assume".
  */
-import { type Diagnostic, diagnostic, type Place } from '../grammar/index.ts';
-import { suggest } from './names.ts';
+import { type Diagnostic, diagnostic, type Place, suggest } from '../grammar/index.ts';
 import { blockAt, blocksUp, type Clock, epochMs } from './time.ts';
 
 export interface CsvRow {

@@ -113,5 +113,7 @@ function subnetOf(fields: readonly string[], row: readonly (Raw | null)[]): Snap
     excessTao: whole('excessTao'),
     alphaInEmission: whole('alphaInEmission'),
     alphaOutEmission: whole('alphaOutEmission'),
+    flow: null,
+    epoch: null,
   };
 }

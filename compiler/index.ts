@@ -1,6 +1,16 @@
 /** The door of compiler: trees in, plan and diagnostics out. */
 export { compile } from './compile.ts';
 export { type EmbeddedSnapshot, embeddedSnapshots, loadEmbedded } from './embedded.ts';
+export {
+  type ChainRule,
+  type ChainRuleId,
+  chainRuleById,
+  chainRuleByName,
+  chainRuleInForce,
+  chainRuleMeant,
+  chainRules,
+  flowParameters,
+} from './emission-rules.ts';
 export type * from './host.ts';
 export { type Metric, metricById, metrics } from './metrics.ts';
 export { type ParameterCall, type ParameterText, parameterTexts } from './parameter-texts.ts';
@@ -21,5 +31,7 @@ export {
 } from './parameters.ts';
 export type * from './plan.ts';
 export type * from './snapshot.ts';
+export { WEIGHTED_POOLS } from './snapshot.ts';
 export { readSnapshotJson, type SnapshotResult } from './snapshot-reader.ts';
 export { executedParameters } from './unmodelled.ts';
+export { type Width, widthOf } from './width.ts';

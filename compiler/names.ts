@@ -1,5 +1,4 @@
-/** The words that are taken, and the nearest one to a word that isn't known. */
-import { distance } from 'fastest-levenshtein';
+/** The words of the language that are taken, and what each of them is. */
 import { LANGUAGE_WORDS } from '../grammar/index.ts';
 import { metrics, taoPrice } from './metrics.ts';
 import { parameterGroups } from './parameters.ts';
@@ -21,6 +20,7 @@ export type FunctionName = (typeof FUNCTIONS)[number];
 /** What only `assume` has: its entries, distributions and files. */
 export const ASSUME_ENTRIES = [
   ...['block_time', 'tao_price', 'recycled', 'flow', 'subnet_registrations', 'miner_burned'],
+  ...['flow_average', 'protocol_flow_average'],
 ] as const;
 export const DISTRIBUTIONS = ['normal', 'lognormal', 'uniform', 'poisson', 'gbm', 'csv'] as const;
 
@@ -56,29 +56,4 @@ export function wordOrigin(name: string): WordOrigin | undefined {
 /** Whether an author may not give this name. As a function's parameter `s` alone is free too. */
 export function isLanguageWord(name: string): boolean {
   return origins.has(name);
-}
-
-const LONGEST_COMPARED = 60;
-
-/**
- * The candidate that was probably meant: at most a third of its letters differ, the first of equals.
- * Null: none is near.
- */
-export function suggest(name: string, candidates: Iterable<string>): string | null {
-  if (name.length > LONGEST_COMPARED) return null;
-  const wanted = name.toLowerCase();
-  let best: string | null = null;
-  let least = Number.POSITIVE_INFINITY;
-  for (const candidate of candidates) {
-    if (candidate === name || Math.abs(candidate.length - name.length) > 4) continue;
-    const apart = distance(wanted, candidate.toLowerCase());
-    if (apart > Math.max(1, Math.floor(Math.max(name.length, candidate.length) / 3))) continue;
-    // Two letters that changed places are likelier than two that were added.
-    const unlikely = apart + Math.abs(candidate.length - name.length) / 10;
-    if (unlikely < least) {
-      best = candidate;
-      least = unlikely;
-    }
-  }
-  return best;
 }

@@ -7,6 +7,7 @@
  * Exact values are fractions written `n` or `n/d` with integer n and d.
  */
 import type { Diagnostic, Place, Source } from '../grammar/index.ts';
+import type { ChainRuleId } from './emission-rules.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** An exact rational as text: `115000000/9`. */
@@ -108,6 +109,14 @@ export interface AssumePlan {
     readonly series: Series;
     readonly place: PlanPlace;
   }[];
+  /** Where the start's state holds none, or another is wanted: moving averages of flow at the start. */
+  readonly flowAverages: readonly {
+    readonly subnet: SubnetRef;
+    readonly of: 'user' | 'protocol';
+    /** rao per block; may be negative */
+    readonly value: Exact;
+    readonly place: PlanPlace;
+  }[];
   /** registrations per block */
   readonly subnetRegistrations: Series | null;
   /** fraction; subnets without an entry keep the start's */
@@ -182,8 +191,8 @@ export type ChangePlan =
       readonly valuePlace: PlanPlace;
     }
   | { readonly kind: 'supply'; readonly supply: SupplyPlan; readonly place: PlanPlace }
-  /** Index in `rules`. */
-  | { readonly kind: 'rule'; readonly rule: number; readonly place: PlanPlace }
+  /** Index in `rules`, or one of the chain's own. */
+  | { readonly kind: 'rule'; readonly rule: number | ChainRuleId; readonly place: PlanPlace }
   | {
       readonly kind: 'register';
       readonly attempt: boolean;

@@ -5,6 +5,7 @@
  */
 import { invariant } from '../grammar/index.ts';
 import type { ChangePlan, EnactPlan, Expr, LetPlan, RulePlan } from './plan.ts';
+import { widthOf } from './width.ts';
 
 /** Why answers may be wrong, each a short phrase; empty: it is executed, or doesn't occur. */
 export interface Gaps {
@@ -49,12 +50,14 @@ export class RestsOn {
     lets: readonly LetPlan[],
     enacts: readonly EnactPlan[],
     rules: readonly RulePlan[],
+    sharesByFlow: boolean,
   ) {
     this.#gaps = gaps;
     this.#lets = lets;
-    this.#recycles = rules.some((rule) =>
-      rule.stages.some((stage) => stage.kind === 'decline' && stage.fate === 'recycle'),
-    );
+    this.#recycles =
+      // Where TAO flows out of every pool, all that a block mints is recycled.
+      sharesByFlow ||
+      rules.some((rule) => rule.stages.some((stage) => stage.kind === 'decline' && stage.fate === 'recycle'));
     this.#parameters = nothing();
     for (const enact of enacts) this.#readEnact(enact, this.#parameters);
   }
@@ -129,7 +132,7 @@ export class RestsOn {
         return;
       case 'fold':
         // A fold over subnets depends on who they are, whatever it reads of them.
-        if (perSubnet(expr.of, this.#lets)) into.members = true;
+        if (widthOf(expr.of, this.#lets) === 'subnets') into.members = true;
         this.#read(expr.of, into);
         return;
       case 'top':
@@ -177,44 +180,6 @@ export class RestsOn {
     const reads = this.#letReads[index];
     invariant(reads !== undefined, `let ${index} is not in the plan`);
     return reads;
-  }
-}
-
-/** Whether an expression gives one value for each subnet. */
-function perSubnet(expr: Expr, lets: readonly LetPlan[]): boolean {
-  switch (expr.op) {
-    case 'subnetMetric':
-    case 'subnets':
-      return true;
-    case 'parameter':
-      return expr.perSubnet;
-    case 'let':
-      return lets[expr.index]?.perSubnet ?? false;
-    case 'neg':
-    case 'not':
-    case 'in':
-    case 'map':
-    case 'rank':
-    case 'top':
-    case 'where':
-    case 'baseline':
-    case 'percentile':
-      return perSubnet(expr.of, lets);
-    case 'pick':
-      return expr.of.some((it) => perSubnet(it, lets));
-    case 'if':
-      return [expr.condition, expr.then, expr.else].some((it) => perSubnet(it, lets));
-    case '+':
-    case '-':
-    case '*':
-    case '/':
-    case '^':
-    case 'and':
-    case 'or':
-    case 'compare':
-      return perSubnet(expr.left, lets) || perSubnet(expr.right, lets);
-    default:
-      return false;
   }
 }
 

@@ -5,6 +5,7 @@
  */
 import type { SnapshotFault } from './host.ts';
 import type { NextBlock, NextSubnet, Snapshot, SnapshotGlobals, SnapshotSubnet } from './snapshot.ts';
+import { epochOf, flowOf, heldParameters } from './snapshot-extras.ts';
 import type { SnapshotJson } from './snapshot-schema.ts';
 
 export type SnapshotResult =
@@ -13,9 +14,6 @@ export type SnapshotResult =
 
 /** More of them help nobody. */
 const MOST_FAULTS = 20;
-
-/** Runtime versions that shared TAO by the flow of stake, whose averages a snapshot doesn't hold. */
-const FLOW_SPECS = { first: 334, last: 420 };
 
 /**
  * Reads a snapshot.
@@ -59,14 +57,12 @@ function pathText(path: readonly PropertyKey[]): string {
   }, '');
 }
 
+type SubnetJson = SnapshotJson['subnets'][number];
+
 /** What no type can say. */
 function* faultsOf(json: SnapshotJson): Generator<SnapshotFault> {
-  if (json.spec_version >= FLOW_SPECS.first && json.spec_version <= FLOW_SPECS.last)
-    yield {
-      at: 'spec_version',
-      what: `is ${json.spec_version}: versions ${FLOW_SPECS.first} to ${FLOW_SPECS.last} shared TAO by the flow of stake, which a snapshot does not hold`,
-    };
   yield* netuidFaults(json.subnets, 'subnets');
+  for (const [i, it] of json.subnets.entries()) yield* futureFaults(it, `subnets[${i}]`, json.block);
   if (json.next_block === null) return;
   if (json.next_block.block !== json.block + 1)
     yield { at: 'next_block.block', what: `is ${json.next_block.block}, and ${json.block + 1} was expected` };
@@ -87,6 +83,19 @@ function* netuidFaults(
   }
 }
 
+/** What happened can't have happened after the block. `first_emission_block` may lie ahead: the chain writes the next one. */
+function* futureFaults(it: SubnetJson, at: string, block: number): Generator<SnapshotFault> {
+  const blocks = {
+    'user_flow_average.block': it.user_flow_average?.block,
+    'protocol_flow_average.block': it.protocol_flow_average?.block,
+    last_epoch_block: it.last_epoch_block,
+  };
+  for (const [key, value] of Object.entries(blocks)) {
+    if (value !== undefined && value > block)
+      yield { at: `${at}.${key}`, what: `is ${value}, which is after the state's block ${block}` };
+  }
+}
+
 function snapshotOf(json: SnapshotJson): Snapshot {
   return {
     network: json.network,
@@ -96,8 +105,8 @@ function snapshotOf(json: SnapshotJson): Snapshot {
     blockHash: json.block_hash,
     source: json.source,
     globals: globalsOf(json.globals),
-    subnets: json.subnets.map(subnetOf).sort(byNetuid),
-    parameters: [],
+    subnets: json.subnets.map((it) => subnetOf(it, json.block)).sort(byNetuid),
+    parameters: heldParameters(json),
     nextBlock: json.next_block === null ? null : nextBlockOf(json.next_block),
   };
 }
@@ -130,7 +139,7 @@ function globalsOf(json: SnapshotJson['globals']): SnapshotGlobals {
   };
 }
 
-function subnetOf(json: SnapshotJson['subnets'][number]): SnapshotSubnet {
+function subnetOf(json: SubnetJson, block: number): SnapshotSubnet {
   return {
     ...nextSubnetOf(json),
     name: json.name,
@@ -143,6 +152,8 @@ function subnetOf(json: SnapshotJson['subnets'][number]): SnapshotSubnet {
     subtokenEnabled: json.subtoken_enabled,
     registrationAllowed: json.registration_allowed,
     ownerCutEnabled: json.owner_cut_enabled,
+    flow: flowOf(json, block),
+    epoch: epochOf(json, block),
   };
 }
 

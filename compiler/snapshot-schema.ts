@@ -32,6 +32,18 @@ function wholeBelow(limit: bigint, what: string) {
   return z.union([text, small], wants(what)).refine((value) => value < limit, { error: `is not ${what}` });
 }
 
+function wholeBetween(least: bigint, most: bigint, what: string) {
+  const text = z
+    .string(wants(what))
+    .max(MOST_DIGITS + 1, { error: `is not ${what}` })
+    .regex(/^-?\d+$/, { error: `is not ${what}`, abort: true })
+    .transform((digits) => BigInt(digits));
+  const small = z.int(wants(what)).transform((value) => BigInt(value));
+  return z
+    .union([text, small], wants(what))
+    .refine((value) => value >= least && value <= most, { error: `is not ${what}` });
+}
+
 const amount = wholeBelow(U64, 'an amount from 0 to 2^64 - 1 as decimal text or as a number below 2^53');
 const part = wholeBelow(U128, 'a whole number below 2^128 as decimal text or as a number below 2^53');
 const blocks = z.int(wants('a block number')).min(0, { error: 'is not a block number: it is negative' });
@@ -39,16 +51,38 @@ const blocks = z.int(wants('a block number')).min(0, { error: 'is not a block nu
 const blockNumber = blocks.max(2 ** 32 - 1, { error: 'is not a block number: it is above 2^32 - 1' });
 const u16 = (what: string) => z.int(wants(what)).min(0, wants(what)).max(65_535, wants(what));
 const flag = z.boolean(wants('true or false'));
-const ratio = z
-  .object(
-    { raw: part, per: part.refine((per) => per > 0n, { error: 'is 0, so the ratio has no value' }) },
-    wants('a ratio `{ raw, per }`'),
-  )
-  .transform(({ raw, per }): Ratio => ({ raw, per }));
-const fraction = ratio.refine(({ raw, per }) => raw <= per, { error: 'is above 1, and it is a fraction' });
-const weight = ratio.refine(({ raw, per }) => raw > 0n && raw < per, {
+const per = part.refine((value) => value > 0n, { error: 'is 0, so the ratio has no value' });
+/** A ratio in other parts than the chain's is rounded down to them. */
+const ratio = (parts: bigint) =>
+  z
+    .object({ raw: part, per }, wants('a ratio `{ raw, per }`'))
+    .transform((it): Ratio => ({ raw: (it.raw * parts) / it.per, per: parts }))
+    .refine(({ raw }) => raw < U128, { error: "is more than the chain's type can hold" });
+const fraction = (parts: bigint) =>
+  ratio(parts).refine((it) => it.raw <= it.per, { error: 'is above 1, and it is a fraction' });
+const weight = ratio(PER.perquintill).refine(({ raw, per: whole }) => raw > 0n && raw < whole, {
   error: 'is not between 0 and 1, and each side of a pool has some weight',
 });
+const I64 = { least: -(2n ** 63n), most: 2n ** 63n - 1n };
+const I128 = { least: -(2n ** 127n), most: 2n ** 127n - 1n };
+const i128 = wholeBetween(
+  I128.least,
+  I128.most,
+  'a whole number of 128 bits with sign, as decimal text or as a number below 2^53',
+);
+/** Rounded down, towards what is less. */
+const signedRatio = z
+  .object({ raw: i128, per }, wants('a ratio `{ raw, per }`'))
+  .transform((it): Ratio => ({ raw: floorDiv(it.raw * PER.bits64, it.per), per: PER.bits64 }))
+  .refine(({ raw }) => raw >= I128.least && raw <= I128.most, {
+    error: "is more than the chain's type can hold",
+  });
+
+function floorDiv(a: bigint, b: bigint): bigint {
+  const quotient = a / b;
+  return a < 0n && quotient * b !== a ? quotient - 1n : quotient;
+}
+
 const name = z.string(wants('a name or null')).nullable();
 
 const globals = z.object(
@@ -56,14 +90,17 @@ const globals = z.object(
     total_issuance: amount,
     block_emission: amount,
     root_tao: amount,
-    tao_weight: fraction.default({ raw: 3_320_413_933_267_719_290n, per: PER.u64 }),
-    subnet_owner_cut: fraction.default({ raw: 11_796n, per: PER.u16 }),
-    subnet_moving_alpha: fraction.default({ raw: 1_288_490n, per: PER.bits32 }),
+    tao_weight: fraction(PER.u64).default({ raw: 3_320_413_933_267_719_290n, per: PER.u64 }),
+    subnet_owner_cut: fraction(PER.u16).default({ raw: 11_796n, per: PER.u16 }),
+    subnet_moving_alpha: fraction(PER.bits32).default({ raw: 1_288_490n, per: PER.bits32 }),
     ema_price_halving_blocks: blocks.default(201_600),
-    emission_gate_bar: fraction.default({ raw: 0n, per: PER.bits64 }),
+    emission_gate_bar: fraction(PER.bits64).default({ raw: 0n, per: PER.bits64 }),
     emission_bar_rank: u16('a rank').default(32),
-    emission_gate_exponent: ratio.default({ raw: 3n * PER.bits64, per: PER.bits64 }),
-    emission_bar_quantile: fraction.default({ raw: 13_835_058_055_282_163_712n, per: PER.bits64 }),
+    emission_gate_exponent: ratio(PER.bits64).default({ raw: 3n * PER.bits64, per: PER.bits64 }),
+    emission_bar_quantile: fraction(PER.bits64).default({
+      raw: 13_835_058_055_282_163_712n,
+      per: PER.bits64,
+    }),
     subnet_limit: u16('a number of subnets').default(128),
     network_immunity_period: blocks.default(864_000),
     network_rate_limit: blocks.default(14_400),
@@ -72,6 +109,18 @@ const globals = z.object(
     network_lock_reduction_interval: blocks.default(115_200),
     last_network_registration_block: blockNumber.default(0),
     nominator_min_required_stake: amount.default(10_000_000n),
+    // Those that the state may leave to the registry.
+    tao_flow_cutoff: signedRatio.optional(),
+    flow_norm_exponent: ratio(PER.bits64).optional(),
+    flow_ema_smoothing_factor: amount
+      .refine((value) => value < 2n ** 63n, { error: 'is above 2^63 - 1, which is the whole' })
+      .optional(),
+    net_tao_flow_enabled: flag.optional(),
+    max_epochs_per_block: z
+      .int(wants('a number of epochs'))
+      .min(1, wants('a number of epochs'))
+      .max(255, wants('a number of epochs'))
+      .optional(),
   },
   wants('an object of values'),
 );
@@ -84,14 +133,28 @@ const pool = {
   alpha_out: amount,
   protocol_alpha: amount.default(0n),
   weight_quote: weight.default({ raw: PER.perquintill / 2n, per: PER.perquintill }),
-  moving_price: ratio,
-  root_prop: fraction.default({ raw: 0n, per: PER.bits32 }),
-  miner_burned: ratio.default({ raw: 0n, per: PER.bits32 }),
+  moving_price: ratio(PER.bits32),
+  root_prop: fraction(PER.bits32).default({ raw: 0n, per: PER.bits32 }),
+  miner_burned: ratio(PER.bits32).default({ raw: 0n, per: PER.bits32 }),
   tao_in_emission: amount.default(0n),
   excess_tao: amount.default(0n),
   alpha_in_emission: amount.default(0n),
   alpha_out_emission: amount.default(0n),
 };
+
+const flow = wholeBetween(
+  I64.least,
+  I64.most,
+  'an amount of 64 bits with sign as decimal text or as a number below 2^53',
+);
+/** A moving average and the block it was brought up to; null: the chain holds no record, which counts as 0. */
+const flowAverage = z
+  .object({ raw: i128, per, block: blockNumber }, wants('an average `{ raw, per, block }` or null'))
+  .transform((it) => ({ raw: floorDiv(it.raw * PER.bits64, it.per), block: it.block }))
+  .refine(({ raw }) => raw >= I128.least && raw <= I128.most, {
+    error: "is more than the chain's type can hold",
+  })
+  .nullable();
 
 const subnet = z.object(
   {
@@ -106,6 +169,20 @@ const subnet = z.object(
     subtoken_enabled: flag.default(true),
     registration_allowed: flag.default(true),
     owner_cut_enabled: flag.default(true),
+    // What the state may say nothing about.
+    user_flow: flow.optional(),
+    user_flow_average: flowAverage.optional(),
+    protocol_flow: flow.optional(),
+    protocol_flow_average: flowAverage.optional(),
+    tempo: u16('a tempo').optional(),
+    last_epoch_block: blockNumber.optional(),
+    blocks_since_last_step: blockNumber.optional(),
+    pending_epoch_at: blockNumber.optional(),
+    pending_owner_cut: amount.optional(),
+    pending_server_emission: amount.optional(),
+    pending_validator_emission: amount.optional(),
+    pending_root_alpha_divs: amount.optional(),
+    fee_rate: u16('a fee in parts of 65,535').optional(),
   },
   wants('an object that describes a subnet'),
 );
@@ -137,7 +214,7 @@ export const snapshotSchema = z.object(
         {
           block: blockNumber,
           globals: z.object(
-            { total_issuance: amount, emission_gate_bar: fraction },
+            { total_issuance: amount, emission_gate_bar: fraction(PER.bits64) },
             wants('an object of values'),
           ),
           subnets: z

@@ -5,6 +5,9 @@
  * Source: design, "Data formats".
  */
 
+/** The runtime version from which pools are weighted: the only kind that is computed. */
+export const WEIGHTED_POOLS = 423;
+
 /** A ratio as the chain stores it. Its exact value is raw / per. */
 export interface Ratio {
   readonly raw: bigint;
@@ -85,6 +88,37 @@ export interface SnapshotSubnet {
   readonly alphaInEmission: bigint;
   /** alpha rao, of the snapshot's block */
   readonly alphaOutEmission: bigint;
+  /** null: the state says nothing about it */
+  readonly flow: SubnetFlow | null;
+  /** null: the state says nothing about it */
+  readonly epoch: SubnetEpoch | null;
+}
+
+/** TAO that flows into a pool and out of it: what the rules of November 2025 to June 2026 shared by (protocol 3.4, 3.5). */
+export interface SubnetFlow {
+  /** Stake less unstake. */
+  readonly user: FlowRecord;
+  /** Injections and chain buys less what was sold for root. */
+  readonly protocol: FlowRecord;
+}
+export interface FlowRecord {
+  /** rao, of the snapshot's block, not yet in the average; may be negative */
+  readonly pending: bigint;
+  /** rao per block, per 2^64, may be negative, and the block it was brought up to; null: it starts from 0 */
+  readonly average: { readonly raw: bigint; readonly block: number } | null;
+}
+
+/** Where a subnet stands in its tempo, and what waits for its next epoch (protocol 4.7, 8.1). */
+export interface SubnetEpoch {
+  readonly lastEpochBlock: number;
+  readonly blocksSinceLastStep: number;
+  /** 0: none is asked for */
+  readonly pendingEpochAt: number;
+  /** alpha rao each */
+  readonly pendingOwnerCut: bigint;
+  readonly pendingServer: bigint;
+  readonly pendingValidator: bigint;
+  readonly pendingRoot: bigint;
 }
 
 /** What the chain did in the block after a snapshot; conformance compares with it. */

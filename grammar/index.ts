@@ -18,3 +18,4 @@ export {
   type Source,
   type Span,
 } from './source.ts';
+export { suggest, suggestions } from './suggest.ts';

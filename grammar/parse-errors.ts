@@ -7,8 +7,9 @@ import { diagnostic } from './catalogue.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { RESERVED_WORDS, SERIES_WORDS, STATEMENT_WORDS, UNIT_WORDS } from './lexicon.ts';
 import { MAX_HEIGHT, MAX_NESTING } from './limits.ts';
+import { multiplied, withoutCommas } from './numerals.ts';
 import { type Place, placeIn, type Source } from './source.ts';
-import { nearestWord } from './suggest.ts';
+import { suggest } from './suggest.ts';
 import * as T from './tokens.ts';
 
 const { K } = T;
@@ -205,15 +206,27 @@ export function strayItem(block: BlockName, point: ParsePoint): Diagnostic {
   const it: { name: string; expected?: string; words: readonly string[] } = blocks[block];
   // `set` outside `enact` isn't a misspelt `let`
   const misspelt = isWord(found) && (found.tokenType === T.Word || block !== 'file');
-  const near = misspelt ? nearestWord(found.image, it.words) : null;
+  const near = misspelt ? suggest(found.image, it.words) : null;
   const afterValue = !isStart(point) && previous.tokenType !== T.LCurly && previous.tokenType !== T.RCurly;
   const joined = near === null && afterValue && !breaksLine(point.source, previous, found);
   if (joined || block === 'file') {
     const home = near === null && block === 'file' && !joined ? homeOf(found.image) : null;
-    return diagnostic('E110', place, { found: shownFound, near, joined, home });
+    const instead = joined ? insteadOf(block, point) : null;
+    return diagnostic('E110', place, { found: shownFound, near, joined, home, instead });
   }
   const expected = it.expected ?? it.words.map((word) => `\`${word}\``).join(', ');
   return diagnostic('E119', place, { block: it.name, expected, found: shownFound, near });
+}
+
+/** What to do where a statement goes on with what isn't written like that here. */
+function insteadOf(block: BlockName, { source, found, previous }: ParsePoint): string | null {
+  if (found.tokenType === T.Comma) {
+    const number = withoutCommas(source, found.startOffset);
+    if (number !== null) return `write \`${number}\`: digits are grouped by \`_\``;
+    return block === 'file' ? null : 'leave it out: the lines of a block are not separated by commas';
+  }
+  const number = multiplied(previous.image, found.image);
+  return number === null ? null : `write \`${number}\``;
 }
 
 /** The blocks whose lines open with this word, for where it stands outside of them. */
@@ -236,13 +249,14 @@ export function unclosed(open: TokenType, point: ParsePoint): Diagnostic {
 }
 
 export function unknownUnit(word: IToken, number: string, source: Source): Diagnostic {
-  const near = /^(seconds?|secs?)$/.test(word.image) ? 's' : nearestWord(word.image, UNIT_WORDS);
-  return diagnostic('E113', placeIn(source, spanOf(word)), { word: word.image, number, near });
+  const near = /^(seconds?|secs?)$/.test(word.image) ? 's' : suggest(word.image, UNIT_WORDS);
+  const whole = multiplied(number, word.image);
+  return diagnostic('E113', placeIn(source, spanOf(word)), { word: word.image, number, near, whole });
 }
 
 /** A unit behind something that takes none: `(2 + 3) days`, `norml(20, 10) TAO/day`. */
 export function looseUnit(unit: IToken, before: IToken, callee: string | null, source: Source): Diagnostic {
-  const near = callee === null ? null : nearestWord(callee, SERIES_WORDS);
+  const near = callee === null ? null : suggest(callee, SERIES_WORDS);
   return diagnostic('E128', placeIn(source, spanOf(unit)), {
     unit: unit.image,
     before: shown(before),

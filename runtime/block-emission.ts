@@ -4,8 +4,10 @@
  * curve drives every alpha.
  * Source: protocol 2.1; subtensor `get_block_emission_for_issuance`.
  */
-const CAP = 21_000_000_000_000_000n; // rao
-const FIRST_EMISSION = 1_000_000_000n; // rao per block
+import { ISSUANCE_CAP, LAUNCH_EMISSION } from './chain/emission-curve.ts';
+
+const CAP = BigInt(ISSUANCE_CAP);
+const FIRST_EMISSION = BigInt(LAUNCH_EMISSION);
 
 /**
  * What the next block mints when `issuance` is there at its start.
@@ -15,6 +17,14 @@ const FIRST_EMISSION = 1_000_000_000n; // rao per block
 export function blockEmission(issuance: bigint): bigint {
   if (issuance >= CAP) return 0n;
   return FIRST_EMISSION >> BigInt(halvingsPassed(CAP, issuance));
+}
+
+/**
+ * How many blocks in a row mint `mint`, one or all of `most`, with nothing recycled in between.
+ * Units: rao. `mint` is the first block's, at `issuance`.
+ */
+export function blocksOfOneMint(issuance: bigint, mint: bigint, most: number): number {
+  return blockEmission(issuance + mint * BigInt(most - 1)) === mint ? most : 1;
 }
 
 /**

@@ -5,9 +5,9 @@
  */
 import { baseValue, parameterById, type Snapshot, type TimePlan } from '../compiler/index.ts';
 import { invariant } from '../grammar/index.ts';
+import { lockCost } from './chain/lock-cost.ts';
 import { clearTotals, type Network } from './fast/index.ts';
-import { lockCost } from './fast/lock-cost.ts';
-import { networkMetrics, type SumName, subnetLevels, subnetRates } from './metrics.ts';
+import { levelColumns, networkMetrics, type SumName, subnetRates } from './metrics.ts';
 import { NETWORK, rawNow } from './parameters-state.ts';
 import type { Column, Rows } from './projection.ts';
 import type { Run } from './run.ts';
@@ -42,15 +42,23 @@ export function cellsOf(metrics: Iterable<string>, rows: number, subnets: number
   return cells;
 }
 
-export function newRecorder(metrics: Iterable<string>, rows: number, subnets: number): Recorder {
+/** @param spent columns that nobody reads any more: those of the same size are written over, since fresh memory costs more than what is put into it */
+export function newRecorder(
+  metrics: Iterable<string>,
+  rows: number,
+  subnets: number,
+  spent: Recorder['columns'] | null = null,
+): Recorder {
   const columns = new Map<string, Column>();
   for (const metric of metrics) {
     const perSubnet = !networkMetrics.includes(metric);
     const exact = metric === 'supply.issuance' || metric === 'supply.recycled';
+    const size = perSubnet ? rows * subnets : rows;
+    const old = spent?.get(metric)?.values;
     columns.set(metric, {
       metric,
       perSubnet,
-      values: new Float64Array(perSubnet ? rows * subnets : rows).fill(Number.NaN),
+      values: old?.length === size ? old : new Float64Array(size),
       exact: exact ? new BigInt64Array(rows) : null,
     });
   }
@@ -81,22 +89,33 @@ export function recordRow(run: Run): void {
       }
       continue;
     }
-    const level = subnetLevels[metric];
+    const at = row * subnets;
+    const level = levelColumns[metric];
     const sum = subnetRates[metric];
-    for (let i = 0, at = row * subnets; i < subnets; i += 1, at += 1) {
-      if (level !== undefined) values[at] = level(run.network, i);
-      else if (sum !== undefined) {
-        values[at] =
-          row === 0
-            ? snapshotRate(run.setting.snapshot, run.network, i, sum)
-            : (run.totals[sum][i] as number) / run.blocksInRow;
-      }
+    if (level !== undefined) copyOver(values, at, level.column(run.network), subnets, level.per);
+    else if (sum === undefined) values.fill(Number.NaN, at, at + subnets);
+    else if (row > 0) copyOver(values, at, run.totals[sum], subnets, run.blocksInRow);
+    else {
+      for (let i = 0; i < subnets; i += 1)
+        values[at + i] = snapshotRate(run.setting.snapshot, run.network, i, sum);
     }
   }
   recorder.rows += 1;
   clearTotals(run.totals);
   run.blocksInRow = 0;
   run.issuanceAtRow = run.supply.issuance;
+}
+
+/** Copies the first `count` numbers, each over `per`. */
+function copyOver(
+  to: Float64Array,
+  at: number,
+  from: Float64Array | Int32Array,
+  count: number,
+  per: number,
+): void {
+  if (per === 1 && from.length === count) to.set(from, at);
+  else for (let i = 0; i < count; i += 1) to[at + i] = (from[i] as number) / per;
 }
 
 /** A metric of the whole network as it stands. */
@@ -200,12 +219,17 @@ function split(snapshot: Snapshot, network: Network, i: number, alphaOut: number
   };
 }
 
+const paysRoot = new WeakMap<Snapshot, boolean>();
+
 /** Root dividends flow only while the eligible moving prices sum to more than 1 (protocol 4.6). */
 function rootIsPaid(snapshot: Snapshot): boolean {
+  const known = paysRoot.get(snapshot);
+  if (known !== undefined) return known;
   let sum = 0;
   for (const it of snapshot.subnets) {
     const eligible = it.firstEmissionBlock !== null && it.subtokenEnabled && it.registrationAllowed;
     if (eligible) sum += it.mechanism === 0 ? 1 : Number(it.movingPrice.raw) / Number(it.movingPrice.per);
   }
+  paysRoot.set(snapshot, sum > 1);
   return sum > 1;
 }

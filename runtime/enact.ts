@@ -35,14 +35,13 @@ export function enact(run: Run, change: ChangePlan, block: number): void {
     case 'supply':
       setSupply(run, change, block);
       return;
-    case 'rule': {
-      const { plan } = run.setting;
-      run.ruleIndex = change.rule;
-      run.rule = emissionRuleFrom(plan, change.rule, run, run.reader);
-      // A gate of the proposal's own computes its first bar in this block.
-      if (run.rule.gate !== null) run.network.gateBar = 0;
+    case 'rule':
+      run.ruleChoice = change.rule;
+      run.rule = emissionRuleFrom(run.setting.plan, change.rule, run, run.reader);
+      // The bar belongs to the rule that computed it: a new one's gate computes its own in this block.
+      run.network.gateBar = 0;
+      if (run.exact !== null) run.exact.network.gateBar = 0n;
       return;
-    }
     case 'stake':
     case 'unstake':
     case 'register':
@@ -80,6 +79,7 @@ function set(run: Run, change: Change<'set'>, block: number): void {
   // All values are worked out before the first is set: each line reads the state as it stood.
   const raws = targets.map(rawFor(run, change, parameter));
   const told = new Set<string>();
+  const holder = { values: run.values, network: run.network, exact: run.exact?.network ?? null };
   for (const [at, index] of targets.entries()) {
     const raw = raws[at] ?? null;
     const finding = refusal(parameter, raw, block, change.valuePlace);
@@ -89,7 +89,7 @@ function set(run: Run, change: Change<'set'>, block: number): void {
       continue;
     }
     invariant(raw !== null, 'a refusal covers what has no value');
-    setRaw(run.values, run.network, parameter, index, raw);
+    setRaw(holder, parameter, index, raw);
     run.changes.push({
       parameter: parameter.id,
       subnet: index === NETWORK ? null : index,

@@ -1,10 +1,33 @@
 /** The door of runtime: plan and snapshot in, columns out. */
 
 export { blockEmission } from './block-emission.ts';
+export type { FieldDifference } from './compare-networks.ts';
 export { conformance } from './conformance/conformance.ts';
-export type { ConformanceFile, ConformanceReport } from './conformance/report.ts';
+export type {
+  ConformanceFile,
+  ConformanceKind,
+  ConformanceReport,
+  LeftOut,
+  Mismatch,
+} from './conformance/report.ts';
+export {
+  type Crossings,
+  type Drift,
+  type DriftDistance,
+  type DriftPoint,
+  drift,
+} from './drift.ts';
 export { type OverRows, overRows } from './evaluate/over-rows.ts';
 export { parameterAtStart } from './parameters-state.ts';
-export { type ProjectOptions, project, SHORT_HORIZON } from './project.ts';
+export { type ProjectOptions, project } from './project.ts';
 export type * from './projection.ts';
 export { metricsIn } from './reads.ts';
+export {
+  type ReplayedBlock,
+  type ReplayedSubnet,
+  type ReplayOptions,
+  replay,
+  replayRule,
+} from './replay.ts';
+export { SHORT_HORIZON } from './setting.ts';
+export * from './verify.ts';

@@ -5,17 +5,31 @@
 import type { Network, Totals } from './fast/index.ts';
 import { ONE_32 } from './fast/index.ts';
 
-/** Level of a subnet, in base units; indexed by the network's order. */
-export const subnetLevels: Readonly<Record<string, (network: Network, i: number) => number>> = {
-  'subnet.price': (it, i) => it.spotPrice[i] as number,
-  'subnet.ema_price': (it, i) => (it.movingPrice[i] as number) / ONE_32,
-  'subnet.tao_in': (it, i) => it.taoIn[i] as number,
-  'subnet.alpha_in': (it, i) => it.alphaIn[i] as number,
-  'subnet.alpha_out': (it, i) => it.alphaOut[i] as number,
-  'subnet.root_proportion': (it, i) => it.rootProp[i] as number,
-  'subnet.miner_burned': (it, i) => it.minerBurned[i] as number,
-  'subnet.netuid': (it, i) => it.netuid[i] as number,
+/** A metric that is a column of the network: its values in base units are the column's over `per`. */
+export interface LevelColumn {
+  readonly column: (network: Network) => Float64Array | Int32Array;
+  readonly per: number;
+}
+
+export const levelColumns: Readonly<Record<string, LevelColumn>> = {
+  'subnet.price': { column: (it) => it.spotPrice, per: 1 },
+  'subnet.ema_price': { column: (it) => it.movingPrice, per: ONE_32 },
+  'subnet.tao_in': { column: (it) => it.taoIn, per: 1 },
+  'subnet.alpha_in': { column: (it) => it.alphaIn, per: 1 },
+  'subnet.alpha_out': { column: (it) => it.alphaOut, per: 1 },
+  'subnet.root_proportion': { column: (it) => it.rootProp, per: 1 },
+  'subnet.miner_burned': { column: (it) => it.minerBurned, per: 1 },
+  'subnet.netuid': { column: (it) => it.netuid, per: 1 },
 };
+
+/** Level of a subnet, in base units; indexed by the network's order. */
+export const subnetLevels: Readonly<Record<string, (network: Network, i: number) => number>> =
+  Object.fromEntries(
+    Object.entries(levelColumns).map(([metric, { column, per }]) => [
+      metric,
+      (network: Network, i: number) => (column(network)[i] as number) / per,
+    ]),
+  );
 
 export type SumName = Exclude<
   { [K in keyof Totals]: Totals[K] extends Float64Array ? K : never }[keyof Totals],
@@ -48,6 +62,6 @@ export const networkMetrics: readonly string[] = [
 /** Every metric that a projection can record: `subnet.netuid` never changes, so it has no column. */
 export const recordedMetrics: readonly string[] = [
   ...networkMetrics,
-  ...Object.keys(subnetLevels).filter((it) => it !== 'subnet.netuid'),
+  ...Object.keys(levelColumns).filter((it) => it !== 'subnet.netuid'),
   ...Object.keys(subnetRates),
 ];

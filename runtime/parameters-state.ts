@@ -1,6 +1,6 @@
 /**
  * The chain's parameters during a run: what each stands at, as the integer that the chain
- * stores, and which of them the network's columns read. A value comes from the state, else
+ * stores. A value comes from the state, else
  * from the registry (mainnet's, or the default for a network that doesn't exist yet).
  * Source: design, "no value" and "units"; specification, "Governable parameters".
  */
@@ -12,7 +12,9 @@ import {
   type SnapshotSubnet,
 } from '../compiler/index.ts';
 import { invariant } from '../grammar/index.ts';
+import type { ExactNetwork } from './exact/network.ts';
 import type { Network } from './fast/network.ts';
+import { FLOW_PARAMETERS, readings } from './parameter-readings.ts';
 
 /** Raw values that differ from the start's; keyed by parameter, then by index of the subnet (-1: the network's). */
 export type ParameterValues = Map<string, Map<number, bigint>>;
@@ -48,49 +50,6 @@ const subnetFields: Readonly<Record<string, SubnetField>> = {
   'neuron_registration.registration_allowed': (it) => flag(it.registrationAllowed),
 };
 
-/** How a parameter that the engine reads enters the network's columns: all others are only kept. */
-const columns: Readonly<Record<string, (network: Network, i: number, value: number) => void>> = {
-  'emission.tao_weight': (it, _, value) => {
-    it.taoWeight = value;
-  },
-  'emission.subnet_moving_alpha': (it, _, value) => {
-    it.movingAlpha = value;
-  },
-  'emission.subnet_owner_cut': (it, _, value) => {
-    it.ownerCut = value;
-  },
-  // A change of rank or quantile deletes the stored bar (protocol 3.8); of the exponent, not that anybody has seen.
-  'emission.bar_rank': (it, _, value) => {
-    it.barRank = value;
-    it.gateBar = 0;
-  },
-  'emission.bar_quantile': (it, _, value) => {
-    it.barQuantile = value;
-    it.gateBar = 0;
-  },
-  'emission.gate_exponent': (it, _, value) => {
-    it.gateExponent = value;
-  },
-  'emission.ema_price_halving_period': (it, i, value) => {
-    it.emaHalvingBlocks[i] = value;
-  },
-  'emission.subnet_emission_enabled': (it, i, value) => {
-    it.emissionEnabled[i] = value;
-  },
-  'emission.owner_cut_enabled': (it, i, value) => {
-    it.ownerCutEnabled[i] = value;
-  },
-  'pool.fee_rate': (it, i, value) => {
-    it.feeRate[i] = value;
-  },
-  'pool.subtoken_enabled': (it, i, value) => {
-    it.subtokenEnabled[i] = value;
-  },
-  'neuron_registration.registration_allowed': (it, i, value) => {
-    it.registrationAllowed[i] = value;
-  },
-};
-
 /**
  * What a parameter stands at when the projection starts, raw; null where nobody knows.
  * @param subnet index in the snapshot's subnets; null for a parameter of the network
@@ -122,44 +81,51 @@ export function rawNow(
   return changed ?? parameterAtStart(snapshot, id, index === NETWORK ? null : index);
 }
 
-/** Sets a raw value and hands it to the network where the engine reads it. */
-export function setRaw(
-  values: ParameterValues,
-  network: Network,
-  parameter: Parameter,
-  index: number,
-  raw: bigint,
-): void {
+/** What holds a run's parameters: those that were set, and the networks that read them. */
+export interface ParameterHolder {
+  readonly values: ParameterValues;
+  readonly network: Network;
+  readonly exact: ExactNetwork | null;
+}
+
+/** Sets a raw value and hands it to whatever arithmetic reads it. */
+export function setRaw(holder: ParameterHolder, parameter: Parameter, index: number, raw: bigint): void {
+  const { values, network, exact } = holder;
   let of = values.get(parameter.id);
   if (of === undefined) {
     of = new Map();
     values.set(parameter.id, of);
   }
   of.set(index, raw);
-  columns[parameter.id]?.(network, index, baseValue(parameter, raw));
+  const reading = readings[parameter.id];
+  reading?.fast(network, index, baseValue(parameter, raw));
+  if (exact !== null) reading?.exact(exact, index, raw);
 }
 
 /** Hands everything that the start's state holds beside its columns to a fresh network. */
-export function applyHeld(snapshot: Snapshot, network: Network): void {
-  for (const { id, netuid } of snapshot.parameters) {
-    const column = columns[id];
+export function applyHeld(snapshot: Snapshot, network: Network, exact: ExactNetwork | null = null): void {
+  const bars = { fast: network.gateBar, exact: exact?.gateBar ?? 0n };
+  const apply = (parameter: Parameter, i: number) => {
+    const raw = parameterAtStart(snapshot, parameter.id, i === NETWORK ? null : i);
+    invariant(raw !== null, 'a parameter that an engine reads has a value');
+    readings[parameter.id]?.fast(network, i, baseValue(parameter, raw));
+    if (exact !== null) readings[parameter.id]?.exact(exact, i, raw);
+  };
+  for (const { id, netuid } of [
+    ...FLOW_PARAMETERS.map((id) => ({ id, netuid: null })),
+    ...snapshot.parameters,
+  ]) {
     const parameter = parameterById(id);
-    if (column === undefined || parameter === undefined) continue;
-    const bar = network.gateBar;
-    if (parameter.scope === 'subnet') {
-      for (const [i, subnet] of snapshot.subnets.entries()) {
-        if (netuid === null || netuid === subnet.netuid)
-          column(network, i, valueAtStart(snapshot, parameter, i));
-      }
-    } else column(network, NETWORK, valueAtStart(snapshot, parameter, null));
-    network.gateBar = bar;
+    if (readings[id] === undefined || parameter === undefined) continue;
+    if (parameter.scope !== 'subnet') apply(parameter, NETWORK);
+    else {
+      for (const [i, subnet] of snapshot.subnets.entries())
+        if (netuid === null || netuid === subnet.netuid) apply(parameter, i);
+    }
   }
-}
-
-function valueAtStart(snapshot: Snapshot, parameter: Parameter, subnet: number | null): number {
-  const raw = parameterAtStart(snapshot, parameter.id, subnet);
-  invariant(raw !== null, 'a held parameter has a value');
-  return baseValue(parameter, raw);
+  // A bar of the state stays: nothing was changed, it was only read.
+  network.gateBar = bars.fast;
+  if (exact !== null) exact.gateBar = bars.exact;
 }
 
 export function copyValues(values: ParameterValues): ParameterValues {

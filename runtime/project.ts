@@ -2,39 +2,32 @@
  * The projection: a plan and a state in, the columns of both scenarios out, and what is true
  * of them. The same input gives the same bytes.
  *
- * Both runs are one until the first enactment, so that part is computed once and forked.
- * Up to a week every block is computed; further, the network goes in leaps that land on every
- * event. The supply is exact either way.
+ * Up to a week every block is computed, and both runs are one until the first enactment; further,
+ * the network goes in long strides that land on every event. The supply is exact either way. In
+ * integers every block is computed, always.
  * Source: design, "The runtime" and "Meaning in detail".
  */
 import type { Plan, Snapshot } from '../compiler/index.ts';
 import { type Diagnostic, diagnostic } from '../grammar/index.ts';
 import { countText, numberText } from './amounts.ts';
-import { cellsOf, MOST_CELLS, newRecorder, rowsOf } from './columns.ts';
+import { cellsOf, MOST_CELLS, rowsOf } from './columns.ts';
 import type { RowSource } from './evaluate/rows.ts';
 import { judge } from './expect.ts';
-import { chainRule, networkFrom, newTotals } from './fast/index.ts';
 import { governanceOutcome } from './governance.ts';
 import { networkMetrics, recordedMetrics } from './metrics.ts';
-import { applyHeld } from './parameters-state.ts';
 import type { GovernanceOutcome, Projection, Rows, Scenario } from './projection.ts';
-import { isAboutSupplyAlone, metricsOfRows, readsLiveRates, rulesThatFollow } from './reads.ts';
-import { forkBaseline, newRun, type Run, type Setting } from './run.ts';
-import { mintOfNextBlock, supplyAt } from './supply.ts';
-import { spendsItsTao, walk } from './walk.ts';
-import { worldOf } from './world.ts';
+import { metricsOfRows } from './reads.ts';
+import { forkBaseline, type Run, type Setting } from './run.ts';
+import { settingOf, startRun, type Way } from './setting.ts';
+import { supplyAt } from './supply.ts';
+import { walk } from './walk.ts';
 
-export interface ProjectOptions {
-  /** `auto`: leaps beyond a week; `block`: every block, however long it takes. */
-  readonly stride?: 'auto' | 'block';
+export interface ProjectOptions extends Way {
   /** What to record besides what expectations read; null or left out: everything. */
   readonly metrics?: ReadonlySet<string> | null;
-  /** Blocks done so far, of so many, both scenarios together. */
-  readonly onProgress?: (done: number, of: number) => void;
+  /** A projection that nobody reads any more: its columns are written over instead of making new ones. */
+  readonly spent?: Projection | null;
 }
-
-/** Horizons up to this are computed block by block under `auto`: 7 days of 12 s. */
-export const SHORT_HORIZON = 50_400;
 
 export function project(plan: Plan, snapshot: Snapshot, options: ProjectOptions = {}): Projection {
   const rows = rowsOf(plan.time);
@@ -44,7 +37,7 @@ export function project(plan: Plan, snapshot: Snapshot, options: ProjectOptions 
   const metrics = chosenMetrics(plan, snapshot, rows, options.metrics ?? null, findings);
   const setting = settingOf(plan, snapshot, governance, metrics, options);
   const source = rowSourceOf(plan, snapshot, rows);
-  const { baseline, proposal, runs } = runBoth(setting, source, metrics);
+  const { baseline, proposal, runs } = runBoth(setting, source, metrics, spentColumns(options.spent ?? null));
   for (const run of runs) findings.push(...run.findings);
   findings.push(...neverEnacted(plan, runs.at(-1) as Run));
   return {
@@ -71,22 +64,39 @@ export function rowSourceOf(plan: Plan, snapshot: Snapshot, rows: Rows): RowSour
   };
 }
 
-/** Baseline and proposal, and the runs behind them, the proposal's last. */
-function runBoth(setting: Setting, source: RowSource, metrics: readonly string[]) {
+/** Both scenarios, and the runs behind them, the proposal's last. */
+interface Both {
+  readonly baseline: Scenario;
+  /** The very same object where the file states no change. */
+  readonly proposal: Scenario;
+  readonly runs: readonly Run[];
+}
+
+/** Columns to write over; null where there are none. */
+interface Spent {
+  readonly baseline: Scenario['columns'] | null;
+  readonly proposal: Scenario['columns'] | null;
+}
+
+function spentColumns(projection: Projection | null): Spent {
+  const proposal = projection?.proposal.columns ?? null;
+  const baseline = projection?.baseline.columns ?? null;
+  // Where nothing changed both scenarios read the same columns.
+  return { proposal, baseline: baseline === proposal ? null : baseline };
+}
+
+function runBoth(setting: Setting, source: RowSource, metrics: readonly string[], spent: Spent): Both {
   const { plan } = setting;
   const { rows } = source;
-  if (plan.enact.length === 0) {
-    const run = startRun(setting, [], metrics, rows);
+  const enacts = plan.enact.map((_, i) => i);
+  const run = startRun(setting, enacts, metrics, rows, spent.proposal);
+  if (enacts.length === 0) {
     walk(run, rows, false);
     const baseline = scenarioOf(run);
     return { baseline, proposal: baseline, runs: [run] };
   }
-  const all = plan.enact.map((_, i) => i);
-  const run = startRun(setting, all, metrics, rows);
-  if (walk(run, rows, true)) {
-    const proposal = scenarioOf(run);
-    return { baseline: { ...proposal, enacted: [] }, proposal, runs: [run] };
-  }
+  if (goesApart(setting)) return runApart(run, metrics, rows, spent);
+  if (walk(run, rows, true)) return unchanged(run, [run]);
   // The shared part counts for both.
   setting.onBlocks(run.supply.block - plan.time.startBlock);
   const beside = forkBaseline(run);
@@ -95,58 +105,31 @@ function runBoth(setting: Setting, source: RowSource, metrics: readonly string[]
   return { baseline: scenarioOf(beside), proposal: scenarioOf(run), runs: [beside, run] };
 }
 
-/** A run at the start, following the enactments `enacts`. */
-function startRun(setting: Setting, enacts: readonly number[], metrics: readonly string[], rows: Rows): Run {
-  const { plan, snapshot } = setting;
-  const network = networkFrom(snapshot);
-  applyHeld(snapshot, network);
-  return newRun(
-    {
-      setting,
-      enacts,
-      network,
-      supply: supplyAt(plan.supply, snapshot.block, snapshot.globals.totalIssuance),
-      values: new Map(),
-      ruleIndex: null,
-      totals: newTotals(network.netuid.length),
-      recorder: newRecorder(metrics, rows.block.length, snapshot.subnets.length),
-    },
-    readsLiveRates(plan),
-  );
+/**
+ * Whether both run from the start. While a condition waits the proposal's strides are short: only
+ * a shared run gives both scenarios the same figures until something changes.
+ */
+function goesApart({ engine, stride, plan }: Setting): boolean {
+  return engine === 'fast' && stride !== 'block' && plan.enact.every(({ when }) => when.kind !== 'condition');
 }
 
-function settingOf(
-  plan: Plan,
-  snapshot: Snapshot,
-  governance: GovernanceOutcome | null,
-  metrics: readonly string[],
-  { stride = 'auto', onProgress }: ProjectOptions,
-): Setting {
-  const horizon = plan.time.endBlock - plan.time.startBlock;
-  const scenarios = plan.enact.length === 0 ? 1 : 2;
-  let done = 0;
-  return {
-    plan,
-    snapshot,
-    byBlock: stride === 'block' || horizon <= SHORT_HORIZON,
-    governance,
-    world: worldOf(plan.assume, snapshot),
-    followers: rulesThatFollow(plan),
-    supplyAlone: isAboutSupplyAlone(plan, metrics) && spendsAllTao(plan, snapshot),
-    onBlocks: (blocks) => {
-      done += blocks;
-      onProgress?.(Math.min(done, horizon * scenarios), horizon * scenarios);
-    },
-  };
+/**
+ * Both from the start, though they share a part: a long stride ends before each change, so the
+ * baseline of a fork would depend in its last digits on when the proposal changes something.
+ */
+function runApart(run: Run, metrics: readonly string[], rows: Rows, spent: Spent): Both {
+  const beside = startRun(run.setting, [], metrics, rows, spent.baseline);
+  walk(beside, rows, false);
+  walk(run, rows, false);
+  const runs = [beside, run];
+  if (run.enacted.length === 0) return unchanged(beside, runs);
+  return { baseline: scenarioOf(beside), proposal: scenarioOf(run), runs };
 }
 
-/** Whether the rule in force hands on all that is minted, as far as the first block shows. */
-function spendsAllTao(plan: Plan, snapshot: Snapshot): boolean {
-  const network = networkFrom(snapshot);
-  applyHeld(snapshot, network);
-  const supply = supplyAt(plan.supply, snapshot.block, snapshot.globals.totalIssuance);
-  const mint = Math.max(1e9, Number(mintOfNextBlock(supply)));
-  return spendsItsTao(network, chainRule(network), snapshot.block + 1, mint);
+/** No change took effect by the horizon. */
+function unchanged(run: Run, runs: readonly Run[]): Both {
+  const proposal = scenarioOf(run);
+  return { baseline: { ...proposal, enacted: [] }, proposal, runs };
 }
 
 /** Without the figures of single subnets where all of them together would fill the memory. */

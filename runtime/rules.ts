@@ -1,9 +1,10 @@
 /**
- * A proposal's `rule emission` as the engine runs it: its score and its declined fraction
- * become functions over the network's columns.
+ * The emission rule in force as the engines run it: one of the chain's own by its id, or a
+ * proposal's `rule emission`, whose score and declined fraction become functions over the
+ * network's columns.
  * Source: design, "rule".
  */
-import type { Expr, Plan, StagePlan } from '../compiler/index.ts';
+import { type ChainRuleId, chainRuleById, type Expr, type Plan, type StagePlan } from '../compiler/index.ts';
 import { invariant } from '../grammar/index.ts';
 import { compileVector } from './evaluate/compile.ts';
 import type { Reader } from './evaluate/reader.ts';
@@ -16,16 +17,19 @@ import {
   type VectorFunction,
 } from './fast/index.ts';
 
+/** A rule of the chain, an index in the plan's rules, or null for the one in force at the start. */
+export type RuleChoice = number | ChainRuleId | null;
+
 /** What the functions of a rule read: the network that the engine hands them, which may be a trial copy. */
 export interface Held {
   network: Network;
   stamp: number;
 }
 
-/** The rule of this index in the plan; null: the one in force at the start. */
-export function emissionRuleFrom(plan: Plan, index: number | null, held: Held, reader: Reader): EmissionRule {
-  if (index === null) return chainRule(held.network);
-  const rule = plan.rules[index];
+/** The rule chosen, ready to run. */
+export function emissionRuleFrom(plan: Plan, choice: RuleChoice, held: Held, reader: Reader): EmissionRule {
+  if (typeof choice !== 'number') return chainRule(choice ?? held.network.era.rule);
+  const rule = plan.rules[choice];
   const score = rule?.stages[0];
   invariant(rule !== undefined && score?.kind === 'score', 'a rule begins with its score');
   const stages: ShareStage[] = [];
@@ -60,4 +64,12 @@ function overNetwork(expr: Expr, held: Held, reader: Reader): VectorFunction {
     held.network = own;
     return values;
   };
+}
+
+/** Do some of the rules that may come to be in force share by moving averages of flow? */
+export function mayShareByFlow(plan: Plan, atStart: ChainRuleId): boolean {
+  const chosen = plan.enact.flatMap(({ changes }) =>
+    changes.flatMap((it) => (it.kind === 'rule' && typeof it.rule !== 'number' ? [it.rule] : [])),
+  );
+  return [atStart, ...chosen].some((id) => chainRuleById(id).needs !== 'nothing');
 }

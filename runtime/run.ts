@@ -8,19 +8,24 @@ import { copyRecorder, type Recorder } from './columns.ts';
 import { compileScalar } from './evaluate/compile.ts';
 import { liveReader } from './evaluate/live.ts';
 import type { Reader, ScalarFunction } from './evaluate/reader.ts';
+import { copyExactState, type ExactState } from './exact-state.ts';
 import { copyNetwork, type EmissionRule, type Network, newTotals, type Totals } from './fast/index.ts';
+import { addTotals } from './fast/step.ts';
 import { copyValues, type ParameterValues } from './parameters-state.ts';
 import type { Enacted, GovernanceOutcome, Halving, ParameterChange } from './projection.ts';
-import { emissionRuleFrom } from './rules.ts';
+import { emissionRuleFrom, type RuleChoice } from './rules.ts';
 import { copySupply, type Supply } from './supply.ts';
 import type { World } from './world.ts';
+
+/** How far the float engine goes at once: a block, at most a gate's period, or as far as little changes. */
+export type Stride = 'block' | 'tempo' | 'adaptive';
 
 /** What is the same for both runs of a projection. */
 export interface Setting {
   readonly plan: Plan;
   readonly snapshot: Snapshot;
-  /** Block by block throughout, instead of in leaps. */
-  readonly byBlock: boolean;
+  readonly engine: 'fast' | 'exact';
+  readonly stride: Stride;
   readonly governance: GovernanceOutcome | null;
   readonly world: World;
   /** Indices of the plan's rules that read figures of the network that may change with every block. */
@@ -45,10 +50,11 @@ export interface Run {
   /** Indices of `plan.enact` that this run follows: none in the baseline. */
   readonly enacts: readonly number[];
   network: Network;
+  /** The state to the rao, where the run is in integers: `network` and `totals` then follow it, see there. */
+  exact: ExactState | null;
   supply: Supply;
   readonly values: ParameterValues;
-  /** Index in `plan.rules`; null: the chain's own. */
-  ruleIndex: number | null;
+  ruleChoice: RuleChoice;
   rule: EmissionRule;
   /** Sums since the last row. */
   totals: Totals;
@@ -80,11 +86,13 @@ export interface Run {
   /** Users' flow per subnet in the blocks at hand. */
   flows: Float64Array | null;
   rootFlow: number;
+  /** The first block in which something assumed has another value. */
+  worldUntil: number;
 }
 
 export type RunParts = Pick<
   Run,
-  'setting' | 'enacts' | 'network' | 'supply' | 'values' | 'ruleIndex' | 'totals' | 'recorder'
+  'setting' | 'enacts' | 'network' | 'exact' | 'supply' | 'values' | 'ruleChoice' | 'totals' | 'recorder'
 >;
 
 /** A run in the given state, with nothing written down yet. */
@@ -109,6 +117,7 @@ export function newRun(parts: RunParts, keepsRates: boolean): Run {
     refused: new Set<number>(),
     flows: null,
     rootFlow: 0,
+    worldUntil: 0,
   } as unknown as Run;
   const reader = liveReader(run);
   const watched = plan.enact.map(({ when }, i) => ({
@@ -117,29 +126,40 @@ export function newRun(parts: RunParts, keepsRates: boolean): Run {
     condition:
       when.kind === 'condition' && parts.enacts.includes(i) ? compileScalar(when.condition, reader) : null,
   }));
-  return Object.assign(run, { reader, watched, rule: emissionRuleFrom(plan, parts.ruleIndex, run, reader) });
+  return Object.assign(run, { reader, watched, rule: emissionRuleFrom(plan, parts.ruleChoice, run, reader) });
 }
 
 /** The run without the enactments, from here on: shares nothing with the original. */
 export function forkBaseline(run: Run): Run {
+  return forkRun(run, {});
+}
+
+/** A run from where this one stands, with other enactments or in another state where `other` says so: shares nothing with the original. */
+export function forkRun(
+  run: Run,
+  other: Partial<Pick<RunParts, 'setting' | 'enacts' | 'network' | 'exact' | 'recorder' | 'totals'>>,
+): Run {
   const fork = newRun(
     {
-      setting: run.setting,
-      enacts: [],
-      network: copyNetwork(run.network),
+      setting: other.setting ?? run.setting,
+      enacts: other.enacts ?? [],
+      network: other.network ?? copyNetwork(run.network),
+      exact: other.exact ?? (run.exact === null ? null : copyExactState(run.exact)),
       supply: copySupply(run.supply),
       values: copyValues(run.values),
-      ruleIndex: run.ruleIndex,
-      totals: copyTotals(run.totals),
-      recorder: copyRecorder(run.recorder),
+      ruleChoice: run.ruleChoice,
+      totals: other.totals ?? copyTotals(run.totals),
+      recorder: other.recorder ?? copyRecorder(run.recorder),
     },
     run.last !== null,
   );
-  if (run.last !== null && fork.last !== null) addTotals(fork.last, run.last);
+  if (run.last !== null && fork.last !== null) addTotals(fork.last, run.last, 1);
+  for (const [i, { fired, due }] of run.watched.entries())
+    Object.assign(fork.watched[i] ?? {}, { fired, due });
   fork.halvings.push(...run.halvings);
   fork.findings.push(...run.findings);
   for (const i of run.refused) fork.refused.add(i);
-  const { lastBlocks, blocksInRow, issuanceAtRow, opened, openedHalvings, rootFlow } = run;
+  const { lastBlocks, blocksInRow, issuanceAtRow, opened, openedHalvings, rootFlow, worldUntil } = run;
   const flows = run.flows?.slice() ?? null;
   return Object.assign(fork, {
     lastBlocks,
@@ -149,24 +169,12 @@ export function forkBaseline(run: Run): Run {
     openedHalvings,
     flows,
     rootFlow,
+    worldUntil,
   });
 }
 
 export function copyTotals(totals: Totals): Totals {
   const copy = newTotals(totals.emission.length);
-  addTotals(copy, totals);
+  addTotals(copy, totals, 1);
   return copy;
-}
-
-/** Adds `more` to `totals`. */
-export function addTotals(totals: Totals, more: Totals): void {
-  for (const [name, column] of Object.entries(more)) {
-    if (!ArrayBuffer.isView(column)) continue;
-    const to = totals[name as 'emission'];
-    const from = column as Float64Array;
-    for (let i = 0; i < to.length; i += 1) to[i] = (to[i] as number) + (from[i] as number);
-  }
-  totals.recycled += more.recycled;
-  totals.burned += more.burned;
-  totals.rootRefused += more.rootRefused;
 }

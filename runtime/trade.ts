@@ -5,9 +5,13 @@
  */
 import { diagnostic } from '../grammar/index.ts';
 import { amountText, countText } from './amounts.ts';
+import { MAX_INPUT_RESERVES, MIN_RESERVE } from './chain/swap-guards.ts';
 import { amountOf, type Change } from './enact.ts';
-import { applyFlow, type Network } from './fast/index.ts';
-import { MAX_INPUT_RESERVES, MIN_RESERVE, swapOut } from './fast/pool.ts';
+import type { ExactSubnet } from './exact/index.ts';
+import { buyExact, feeOf, heldByUsers, sellExact } from './exact-trade.ts';
+import { applyFlow, type Network, paysOneForOne } from './fast/index.ts';
+import { swapOut } from './fast/pool.ts';
+import { floor, multiply, parseExact, whole } from './rational.ts';
 import type { Run } from './run.ts';
 import { subnetIndex } from './subnet-index.ts';
 
@@ -24,7 +28,11 @@ export function trade(run: Run, change: Change<'stake' | 'unstake'>): void {
   // A subnet that is registered later: not executed, as the compiler said.
   if (i < 0) return;
   run.stamp += 1;
-  const refused = change.kind === 'stake' ? stake(run.network, i, change) : unstake(run.network, i, change);
+  const refused =
+    run.exact === null
+      ? inFloats(run.network, i, change)
+      : inIntegers(run.exact.network.subnets[i] as ExactSubnet, change);
+  if (run.exact !== null) run.exact.stale = true;
   if (refused === null) return;
   const facts = {
     event: change.kind === 'stake' ? 'stake into' : 'unstake from',
@@ -35,20 +43,23 @@ export function trade(run: Run, change: Change<'stake' | 'unstake'>): void {
   run.findings.push(diagnostic(change.attempt ? 'W453' : 'E404', change.place, facts));
 }
 
+function inFloats(network: Network, i: number, change: Change<'stake' | 'unstake'>): Refusal | null {
+  return change.kind === 'stake' ? stake(network, i, change) : unstake(network, i, change);
+}
+
 function stake(network: Network, i: number, { amount }: Change<'stake'>): Refusal | null {
   const tao = amountOf(amount);
-  const kept = tao * (1 - (network.feeRate[i] as number));
-  if (kept < MIN_STAKE) return tooLow(kept);
-  if (network.subtokenEnabled[i] !== 1)
-    return { error: 'SubtokenDisabled', why: 'the subnet has not started' };
+  const kept = tao * (1 - feeRateOf(network, i));
+  if (kept < MIN_STAKE) return tooLow(toRao(kept));
+  if (network.subtokenEnabled[i] !== 1) return NOT_STARTED;
   const y = network.taoIn[i] as number;
   const x = network.alphaIn[i] as number;
   if (network.dynamic[i] === 1) {
-    if (kept > MAX_INPUT_RESERVES * y) return tooLarge(y, 'TAO');
-    if (x < MIN_RESERVE) return drained(x, 'alpha');
+    if (kept > MAX_INPUT_RESERVES * y) return tooLarge(toRao(y), 'TAO');
+    if (x < MIN_RESERVE) return drained(toRao(x), 'alpha');
     const exponent = y / ((network.spotPrice[i] as number) * x);
-    if (!(Math.floor(swapOut(x, kept / y, exponent)) > 0)) return drained(x, 'alpha');
-  }
+    if (!(Math.floor(swapOut(x, kept / y, exponent)) > 0)) return drained(toRao(x), 'alpha');
+  } else if (!paysOneForOne(x, tao)) return drained(toRao(x), 'alpha');
   applyFlow(network, i, tao);
   return null;
 }
@@ -59,41 +70,95 @@ function unstake(network: Network, i: number, { amount }: Change<'unstake'>): Re
   const held = Math.max(0, (network.alphaOut[i] as number) - (network.protocolAlpha[i] as number));
   const part = amountOf(amount.value);
   const alpha = amount.kind === 'alpha' ? part : part * (network.alphaOut[i] as number);
-  if (alpha > held) {
-    const why = `${amountText(BigInt(Math.floor(held)), 'alpha')} are all that users hold`;
-    return { error: 'NotEnoughStakeToWithdraw', why };
-  }
-  const kept = alpha * (1 - (network.feeRate[i] as number));
+  if (alpha > held) return notHeld(toRao(held));
   if (network.dynamic[i] !== 1) {
-    applyFlow(network, i, -kept);
+    if (!paysOneForOne(y, alpha)) return drained(toRao(y), 'TAO');
+    applyFlow(network, i, -alpha);
     return null;
   }
-  if (kept > MAX_INPUT_RESERVES * x) return tooLarge(x, 'alpha');
-  if (y < MIN_RESERVE) return drained(y, 'TAO');
+  const kept = alpha * (1 - feeRateOf(network, i));
+  if (kept > MAX_INPUT_RESERVES * x) return tooLarge(toRao(x), 'alpha');
+  if (y < MIN_RESERVE) return drained(toRao(y), 'TAO');
   const exponent = ((network.spotPrice[i] as number) * x) / y;
   const tao = swapOut(y, kept / x, exponent);
-  if (tao < MIN_STAKE) return tooLow(tao);
+  if (tao < MIN_STAKE) return tooLow(toRao(tao));
   applyFlow(network, i, -tao);
   return null;
 }
 
+/** Part of what is paid; nothing where the subnet isn't dynamic. */
+function feeRateOf(network: Network, i: number): number {
+  return network.dynamic[i] === 1 ? (network.feeRate[i] as number) : 0;
+}
+
+/** The same in the chain's integers. */
+function inIntegers(subnet: ExactSubnet, change: Change<'stake' | 'unstake'>): Refusal | null {
+  return change.kind === 'stake' ? stakeExact(subnet, change) : unstakeExact(subnet, change);
+}
+
+function stakeExact(subnet: ExactSubnet, { amount }: Change<'stake'>): Refusal | null {
+  const tao = floor(parseExact(amount));
+  const kept = tao - feeOf(subnet, tao);
+  if (kept < BigInt(MIN_STAKE)) return tooLow(kept);
+  const bought = buyExact(subnet, tao);
+  return bought.ok ? null : refusalOf(bought.error, subnet, 'buy');
+}
+
+function unstakeExact(subnet: ExactSubnet, { amount }: Change<'unstake'>): Refusal | null {
+  const part = parseExact(amount.value);
+  const alpha = floor(amount.kind === 'alpha' ? part : multiply(part, whole(subnet.alphaOut)));
+  const held = heldByUsers(subnet);
+  if (alpha > held) return notHeld(held);
+  // Tried on a copy: what is left after the fee may turn out to be too little.
+  const tried = { ...subnet, userFlow: { ...subnet.userFlow } };
+  const sold = sellExact(tried, alpha);
+  if (!sold.ok) return refusalOf(sold.error, subnet, 'sell');
+  if (subnet.mechanism !== 0 && sold.out < BigInt(MIN_STAKE)) return tooLow(sold.out);
+  sellExact(subnet, alpha);
+  return null;
+}
+
+function refusalOf(error: string, subnet: ExactSubnet, side: 'buy' | 'sell'): Refusal {
+  const { taoIn, alphaIn } = subnet;
+  const buys = side === 'buy';
+  switch (error) {
+    case 'SubtokenDisabled':
+      return NOT_STARTED;
+    case 'SwapInputTooLarge':
+      return buys ? tooLarge(taoIn, 'TAO') : tooLarge(alphaIn, 'alpha');
+    case 'ReservesTooLow':
+      return buys ? drained(alphaIn, 'alpha') : drained(taoIn, 'TAO');
+    default:
+      return { error, why: 'the pool refuses it' };
+  }
+}
+
+const NOT_STARTED: Refusal = { error: 'SubtokenDisabled', why: 'the subnet has not started' };
+
+const toRao = (amount: number): bigint => BigInt(Math.floor(amount));
+
+function notHeld(held: bigint): Refusal {
+  const why = `${amountText(held, 'alpha')} are all that users hold`;
+  return { error: 'NotEnoughStakeToWithdraw', why };
+}
+
 /** @param net rao, less the fee: the amount as written may well be enough */
-function tooLow(net: number): Refusal {
+function tooLow(net: bigint): Refusal {
   const least = amountText(BigInt(MIN_STAKE), 'TAO');
   return {
     error: 'AmountTooLow',
-    why: `${amountText(BigInt(Math.floor(net)), 'TAO')} after the fee is less than ${least}`,
+    why: `${amountText(net, 'TAO')} after the fee is less than ${least}`,
   };
 }
 
-function tooLarge(reserve: number, unit: 'TAO' | 'alpha'): Refusal {
-  const held = amountText(BigInt(Math.floor(reserve)), unit);
+function tooLarge(reserve: bigint, unit: 'TAO' | 'alpha'): Refusal {
+  const held = amountText(reserve, unit);
   return {
     error: 'SwapInputTooLarge',
     why: `it is more than ${countText(MAX_INPUT_RESERVES)} times the pool's ${held}`,
   };
 }
 
-function drained(reserve: number, unit: 'TAO' | 'alpha'): Refusal {
-  return { error: 'ReservesTooLow', why: `the pool holds ${amountText(BigInt(Math.floor(reserve)), unit)}` };
+function drained(reserve: bigint, unit: 'TAO' | 'alpha'): Refusal {
+  return { error: 'ReservesTooLow', why: `the pool holds ${amountText(reserve, unit)}` };
 }

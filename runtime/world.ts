@@ -4,6 +4,7 @@
  * Source: design, "assume".
  */
 import type { AssumePlan, Snapshot } from '../compiler/index.ts';
+import { fromRatio, U96F32 } from './exact/fixed/index.ts';
 import { toNumber } from './rational.ts';
 import type { Run } from './run.ts';
 import { nextChange, type Piece, pieceAt, piecesOf } from './series.ts';
@@ -38,16 +39,18 @@ export function worldOf(assume: AssumePlan, snapshot: Snapshot): World {
 }
 
 /** The first block after `block` in which some value changes. */
-export function nextWorldChange(world: World, block: number): number {
+function nextWorldChange(world: World, block: number): number {
   let next = nextChange(world.recycled, block);
   for (const { pieces } of world.flows) next = Math.min(next, nextChange(pieces, block));
   for (const { pieces } of world.minerBurned) next = Math.min(next, nextChange(pieces, block));
   return next;
 }
 
-/** Puts the values of `block`, the next one to compute, into the run. */
+/** Puts the values of `block`, the next one to compute, into the run, where they aren't there already. */
 export function enterBlock(run: Run, block: number): void {
+  if (block < run.worldUntil) return;
   const { world } = run.setting;
+  run.worldUntil = nextWorldChange(world, block);
   const { value } = pieceAt(world.recycled, block);
   if (value.n !== run.supply.rate.n || value.d !== run.supply.rate.d) recycleAt(run.supply, value);
   run.rootFlow = 0;
@@ -61,6 +64,9 @@ export function enterBlock(run: Run, block: number): void {
     }
   }
   for (const { index, pieces } of world.minerBurned) {
-    run.network.minerBurned[index] = toNumber(pieceAt(pieces, block).value);
+    const { value } = pieceAt(pieces, block);
+    run.network.minerBurned[index] = toNumber(value);
+    const subnet = run.exact?.network.subnets[index];
+    if (subnet !== undefined) subnet.minerBurned = fromRatio(U96F32, value.n, value.d);
   }
 }

@@ -5,6 +5,8 @@ import { conformanceSchema } from '../cli/schemas/conformance.ts';
 import { explainSchema } from '../cli/schemas/explain.ts';
 import { paramsSchema } from '../cli/schemas/params.ts';
 import { projectSchema } from '../cli/schemas/project.ts';
+import { replaySchema } from '../cli/schemas/replay.ts';
+import { rulesSchema } from '../cli/schemas/rules.ts';
 import { testSchema } from '../cli/schemas/test.ts';
 
 const schemas = {
@@ -12,7 +14,9 @@ const schemas = {
   conformance: conformanceSchema,
   explain: explainSchema,
   params: paramsSchema,
+  'params-rules': rulesSchema,
   project: projectSchema,
+  replay: replaySchema,
   test: testSchema,
 };
 

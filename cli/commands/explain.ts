@@ -1,8 +1,8 @@
 /** `taoplan explain [CODE]`: what a message means, with the mistake and its mend; or the list of all codes. */
+import { suggestions } from '../../grammar/index.ts';
 import { allCodes, type CodeEntry } from '../format/codes.ts';
 import { dedent } from '../format/dedent.ts';
-import { nearest } from '../format/nearest.ts';
-import { aligned, wrapped } from '../format/table.ts';
+import { aligned, paragraph } from '../format/table.ts';
 import { type Outcome, status } from '../outcome.ts';
 import type { ExplainJson } from '../schemas/explain.ts';
 import type { World } from '../world.ts';
@@ -27,10 +27,8 @@ export async function explain({ code, json }: ExplainOptions, world: World): Pro
 }
 
 function unknown(code: string, all: readonly CodeEntry[]): string {
-  const near = nearest(
-    code.toUpperCase(),
-    all.map((it) => it.code),
-  );
+  const codes = all.map((it) => it.code);
+  const near = suggestions(code.toUpperCase(), codes, 3);
   const help =
     near.length === 0
       ? 'see all of them with `taoplan explain`'
@@ -66,7 +64,7 @@ function inFull({ code, group, entry }: CodeEntry, columns: number): string {
 function paragraphs(markdown: string, columns: number): readonly string[] {
   const blocks = dedent(markdown).split(/\n{2,}/);
   return blocks.flatMap((block, at) => {
-    const kept = /^( {4}|```|[-*|] )/.test(block) ? block.split('\n') : wrapped(block, columns);
+    const kept = /^( {4}|```|[-*|] )/.test(block) ? block.split('\n') : paragraph(block, columns);
     return at === 0 ? kept : ['', ...kept];
   });
 }

@@ -1,6 +1,6 @@
 /** `taoplan params [WORD…]`: the registry of parameters as a list, a search, or one in full. */
 import { type Parameter, type ParameterText, parameters, parameterTexts } from '../../compiler/index.ts';
-import { nearest } from '../format/nearest.ts';
+import { suggestions } from '../../grammar/index.ts';
 import { parametersJson } from '../format/parameter-json.ts';
 import { parameterInFull, parameterTable } from '../format/parameter-text.ts';
 import { type Outcome, status } from '../outcome.ts';
@@ -8,20 +8,27 @@ import type { World } from '../world.ts';
 
 export interface ParamsOptions {
   readonly words: readonly string[];
+  /** The chain's emission rules instead of its parameters. */
+  readonly rules: boolean;
   readonly json: boolean;
 }
 
 type Texts = ReadonlyMap<string, ParameterText>;
 
 /** All parameters without words, one in full for a whole id, else those that match every word. */
-export async function params({ words, json }: ParamsOptions, world: World): Promise<Outcome> {
+export async function params(options: ParamsOptions, world: World): Promise<Outcome> {
+  const { words, json } = options;
+  const columns = Math.min(world.out.columns, 100);
+  if (options.rules) {
+    const { rules } = await import('./rules.ts');
+    return rules({ words, json, columns });
+  }
   const texts = await parameterTexts();
   const found = search(words, texts);
   if (found.length === 0) return { status: status.usage, out: '', err: nothingFound(words) };
   if (json) {
     return { status: status.ok, out: `${JSON.stringify(parametersJson(found, texts), null, 2)}\n`, err: '' };
   }
-  const columns = Math.min(world.out.columns, 100);
   const only = found.length === 1 ? found[0] : undefined;
   const out =
     only === undefined
@@ -51,7 +58,7 @@ function searched(it: Parameter, text: ParameterText): string {
 function nothingFound(words: readonly string[]): string {
   const wanted = words.join(' ');
   const names = wanted.includes('.') ? parameters.map((it) => it.id) : parameters.map((it) => it.name);
-  const near = [...new Set(nearest(wanted, names))];
+  const near = suggestions(wanted, names, 3);
   const ids = wanted.includes('.')
     ? near
     : near.flatMap((name) => parameters.filter((it) => it.name === name)).map((it) => it.id);

@@ -1,10 +1,16 @@
 /** `taoplan project FILE`: the network with and without a proposal, as a screen, a report or data. */
 import { extname } from 'node:path';
 import { metrics as allMetrics, type Plan, type Snapshot } from '../../compiler/index.ts';
-import { diagnostic, isError } from '../../grammar/index.ts';
-import { metricsIn, overRows, type Projection, project as projectPlan } from '../../runtime/index.ts';
+import { diagnostic, isError, suggest } from '../../grammar/index.ts';
+import {
+  metricsIn,
+  overRows,
+  type Projection,
+  project as projectPlan,
+  type Verification,
+  verify,
+} from '../../runtime/index.ts';
 import { type CompiledFile, compileFile, placeOfFile } from '../compile-file.ts';
-import { nearest } from '../format/nearest.ts';
 import { painter } from '../format/paint.ts';
 import { isAtFault } from '../format/project-facts.ts';
 import type { Selection } from '../format/shown-columns.ts';
@@ -18,7 +24,10 @@ export interface ProjectOptions {
   /** null: the screen in a terminal, else as the file's name says, else text */
   readonly format: Format | null;
   readonly out: string | null;
-  readonly stride: 'auto' | 'block';
+  readonly stride: 'auto' | 'block' | 'tempo' | 'adaptive';
+  readonly engine: 'fast' | 'exact';
+  /** Measure the projection against the exact arithmetic and against every block. */
+  readonly verify: boolean;
   /** Empty: all. */
   readonly metrics: readonly string[];
   /** netuids; empty: all */
@@ -28,7 +37,11 @@ export interface ProjectOptions {
 export type Format = 'text' | 'json' | 'csv';
 
 export async function project(path: string, options: ProjectOptions, world: World): Promise<Outcome> {
-  const format = options.format ?? formatOf(options.out);
+  const format = options.format ?? formatOf(options.out) ?? (options.verify ? 'text' : null);
+  if (options.verify && format === 'csv') return misuse('--verify goes with --format text or json');
+  if (options.verify && options.engine === 'exact') {
+    return misuse('--verify measures the fast engine; the exact one has nothing above it');
+  }
   const chosen = options.metrics.length + options.subnets.length > 0;
   if (chosen && format !== 'json' && format !== 'csv') {
     return misuse('--metric and --subnet choose columns of --format json or csv');
@@ -45,7 +58,7 @@ export async function project(path: string, options: ProjectOptions, world: Worl
   const screen = format === null && options.out === null && world.out.isTerminal && world.inputIsTerminal;
   const metrics = await recorded(plan, screen ? 'screen' : (format ?? 'text'), options);
   const projection = withProgress(world, 'projecting', (onProgress) =>
-    projectPlan(plan, snapshot, { stride: options.stride, metrics, onProgress }),
+    projectPlan(plan, snapshot, { stride: options.stride, engine: options.engine, metrics, onProgress }),
   );
   const result = { ...file, diagnostics: [...file.diagnostics, ...projection.findings] };
   const code = isAtFault(projection) ? status.proposalAtFault : status.ok;
@@ -62,7 +75,8 @@ export async function project(path: string, options: ProjectOptions, world: Worl
   }
 
   const err = await pictures([result], world.err, world);
-  const out = await written(projection, snapshot, format ?? 'text', options, world);
+  const verified = options.verify ? measured(plan, snapshot, options, world) : null;
+  const out = await written({ projection, verified, snapshot }, format ?? 'text', options, world);
   if (options.out === null) return { status: code, out, err };
   const fault = await writeOut(options.out, out, file.host.read, world);
   if (fault === null) return { status: code, out: '', err };
@@ -73,10 +87,20 @@ export async function project(path: string, options: ProjectOptions, world: Worl
   };
 }
 
+function measured(plan: Plan, snapshot: Snapshot, { stride }: ProjectOptions, world: World): Verification {
+  return withProgress(world, 'verifying', (onProgress) => verify(plan, snapshot, { stride, onProgress }));
+}
+
+interface Results {
+  readonly projection: Projection;
+  /** null: nobody asked */
+  readonly verified: Verification | null;
+  readonly snapshot: Snapshot;
+}
+
 /** What is printed, in pieces where it may be long. */
 async function written(
-  projection: Projection,
-  snapshot: Snapshot,
+  { projection, verified, snapshot }: Results,
   format: Format,
   options: ProjectOptions,
   world: World,
@@ -84,7 +108,7 @@ async function written(
   const wanted: Selection = { metrics: options.metrics, netuids: options.subnets };
   switch (format) {
     case 'json':
-      return (await import('../format/project-json.ts')).projectJson(projection, wanted);
+      return (await import('../format/project-json.ts')).projectJson(projection, wanted, verified);
     case 'csv':
       return (await import('../format/project-csv.ts')).projectCsv(projection, wanted);
     case 'text': {
@@ -93,7 +117,10 @@ async function written(
         plan,
         values: overRows(projection, snapshot, plan.value),
       }));
-      return (await import('../format/project-text.ts')).projectText(projection, shown, painter(colour));
+      const { projectText } = await import('../format/project-text.ts');
+      const report = projectText(projection, shown, painter(colour));
+      if (verified === null) return report;
+      return `${report}\n${(await import('../format/verify-text.ts')).verifyText(verified, painter(colour))}`;
     }
   }
 }
@@ -138,8 +165,9 @@ function unknownMetric(names: readonly string[]): string | null {
   const ids = allMetrics.map((it) => it.id).filter((id) => id !== 'subnet.netuid');
   const wrong = names.find((name) => !ids.includes(name));
   if (wrong === undefined) return null;
-  const near = nearest(wrong, ids, 1);
-  const help = near.length > 0 ? `did you mean ${near[0]}?` : `one of ${ids.join(', ')}`;
+  // In an expression the last part alone names a subnet's metric: `subnets.emission`.
+  const near = ids.find((id) => id === `subnet.${wrong}` || id === `supply.${wrong}`) ?? suggest(wrong, ids);
+  const help = near !== null ? `did you mean ${near}?` : `one of ${ids.join(', ')}`;
   return `there is no metric '${wrong}' (${help})`;
 }
 

@@ -31,10 +31,11 @@ export function formatChange(value: number, format: (value: number) => string): 
   return `${value < 0 ? '-' : '+'}${text}`;
 }
 
-/** From a ratio: 0.1234 is `12.3%`; large ones without decimals. */
+/** From a ratio: 0.1234 is `12.3%`; large ones without decimals, from 100,000% on as `1.3e6%`. */
 export function formatPercent(ratio: number): string {
   if (!Number.isFinite(ratio)) return '–';
   const percent = ratio * 100;
+  if (Math.abs(percent) >= 99_999.5) return `${percent.toExponential(1).replace('e+', 'e')}%`;
   return `${formatNumber(percent, Math.abs(percent) < 999.95 ? 1 : 0)}%`;
 }
 

@@ -24,14 +24,14 @@ function aligned(text: string, { cells, align }: TableColumn): string {
   return align === 'left' ? padEnd(fitting, cells) : padStart(fitting, cells);
 }
 
-/** Words in lines of at most `REPORT_COLUMNS`; the first line starts with `lead`, others under its end. */
-export function wrapped(lead: string, text: string): readonly string[] {
+/** Any words in lines of at most so many cells; the first line starts with `lead`, others under its end. */
+export function wrapped(lead: string, text: string, columns: number = REPORT_COLUMNS): readonly string[] {
   const indent = ' '.repeat(cellsOf(lead));
   const lines: string[] = [];
   let line = lead;
   let empty = true;
   for (const word of text.split(/\s+/).filter((it) => it !== '')) {
-    if (!empty && cellsOf(line) + 1 + cellsOf(word) > REPORT_COLUMNS) {
+    if (!empty && cellsOf(line) + 1 + cellsOf(word) > columns) {
       lines.push(line);
       line = indent;
       empty = true;

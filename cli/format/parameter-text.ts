@@ -1,6 +1,7 @@
 /** The registry of parameters as text: a table by group, or all about one. */
 import {
   executedParameters,
+  flowParameters,
   type Parameter,
   type ParameterCall,
   type ParameterText,
@@ -12,7 +13,7 @@ import {
   setters,
   shortParameterValue,
 } from './parameter.ts';
-import { aligned, labelled, wrapped } from './table.ts';
+import { aligned, labelled, paragraph } from './table.ts';
 
 const LEGEND =
   'Values are those of mainnet at block 9,240,381; in brackets the default of the code, where ' +
@@ -24,7 +25,7 @@ export function parameterTable(found: readonly Parameter[], columns: number): st
   const parts = [...Map.groupBy(found, (it) => it.group)].map(([group, members]) =>
     [`${group} (${members.length})`, ...aligned(members.map(row))].join('\n'),
   );
-  return `${parts.join('\n\n')}\n\n${wrapped(LEGEND, columns).join('\n')}\n`;
+  return `${parts.join('\n\n')}\n\n${paragraph(LEGEND, columns).join('\n')}\n`;
 }
 
 function row(it: Parameter): readonly string[] {
@@ -52,7 +53,7 @@ export function parameterInFull(it: Parameter, text: ParameterText, columns: num
   const example = parameterExample(it);
   return `${[
     it.id,
-    ...wrapped(text.effect, columns - 2).map((each) => `  ${each}`),
+    ...paragraph(text.effect, columns - 2).map((each) => `  ${each}`),
     '',
     ...line('scope', scopes[it.scope]),
     ...line('unit', unitText(it)),
@@ -78,6 +79,7 @@ export function parameterInFull(it: Parameter, text: ParameterText, columns: num
 
 /** Does a projection follow it, or only write it down? Null where nobody could set it anyway. */
 function projected(it: Parameter): string | null {
+  if (flowParameters.has(it.id)) return 'under the rules by flow only: `taoplan params --rules`';
   if (executedParameters.has(it.id)) return 'yes: the numbers of a projection follow from it';
   return parameterExample(it) === null
     ? null

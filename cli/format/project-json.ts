@@ -3,13 +3,19 @@
  * megabytes, more than one string can hold.
  * Shape: `schemas/project.ts`; one line for each column.
  */
-import type { Halving, Projection } from '../../runtime/index.ts';
+import type { Halving, Projection, Verification } from '../../runtime/index.ts';
 import { type BlockClock, blockToMs } from './date.ts';
 import { clockOf } from './project-facts.ts';
 import { type Selection, type ShownValues, shownColumns } from './shown-columns.ts';
 import { expectationJson } from './test-json.ts';
+import { verifyJson } from './verify-json.ts';
 
-export function* projectJson(projection: Projection, wanted: Selection): Iterable<string> {
+/** @param verified null: nobody asked how exact it is */
+export function* projectJson(
+  projection: Projection,
+  wanted: Selection,
+  verified: Verification | null = null,
+): Iterable<string> {
   const { plan, rows, baseline, proposal } = projection;
   const clock = clockOf(projection);
   const blocks = Array.from(rows.block);
@@ -35,6 +41,7 @@ export function* projectJson(projection: Projection, wanted: Selection): Iterabl
     'enacted',
     proposal.enacted.map(({ label, block }) => ({ label, ...eventAt(block, clock) })),
   );
+  if (verified !== null) yield entry('verify', verifyJson(verified));
   yield `"expectations": ${JSON.stringify(projection.expectations.map(expectationJson))}\n}\n`;
 }
 

@@ -63,12 +63,17 @@ function titleLines({ proposal }: Plan, paint: Paint): readonly string[] {
   ];
 }
 
-/** A text block keeps its lines; each is wrapped by itself. */
+/** Lists, tables, quotes and code of Markdown, whose lines mean something. */
+const KEPT = /^(?: {4}|\s*(?:```|[-*+>|#]\s|\||\d+[.)]\s))/;
+
+/** Running text is laid out anew; whatever else a paragraph may be keeps its lines, each wrapped by itself. */
 function paragraphs(text: string): readonly string[] {
-  return text
-    .trim()
-    .split('\n')
-    .flatMap((line) => wrapped('', visible(line)));
+  const blocks = text.trim().split(/\n\s*\n/);
+  return blocks.flatMap((block, i) => {
+    const lines = block.split('\n');
+    const wholes = lines.some((line) => KEPT.test(line)) ? lines : [lines.join(' ')];
+    return [...(i === 0 ? [] : ['']), ...wholes.flatMap((line) => wrapped('', visible(line)))];
+  });
 }
 
 /** Start, horizon, and when the changes take effect. */

@@ -14,8 +14,8 @@ export function aligned(rows: readonly (readonly string[])[]): readonly string[]
   );
 }
 
-/** Lines of at most `columns` cells; a word that is longer stands alone. */
-export function wrapped(text: string, columns: number): readonly string[] {
+/** Lines of at most `columns` cells; a word that is longer stands alone. For what users wrote too: `wrapped` of layout.ts. */
+export function paragraph(text: string, columns: number): readonly string[] {
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(/\s+/).filter((it) => it !== '')) {
@@ -31,6 +31,6 @@ export function wrapped(text: string, columns: number): readonly string[] {
 
 /** `name` in a margin of `margin` cells, the text wrapped beside it. */
 export function labelled(name: string, text: string, margin: number, columns: number): readonly string[] {
-  const lines = wrapped(text, columns - margin);
+  const lines = paragraph(text, columns - margin);
   return lines.map((line, at) => `${(at === 0 ? name : '').padEnd(margin)}${line}`);
 }

@@ -1,5 +1,6 @@
 /** The shape of `taoplan project --json`. Source: design, "The command line". */
 import { z } from 'zod';
+import { differenceSchema } from './difference.ts';
 import { expectationSchema } from './test.ts';
 
 const block = z.int().min(0);
@@ -8,6 +9,24 @@ const values = z.array(z.number().nullable()).describe('one for each row; null: 
 
 const event = { block, timestamp_ms: timestamp };
 const halvings = z.array(z.strictObject({ n: z.int(), ...event }));
+
+const verification = z.strictObject({
+  spans: z.array(
+    z.strictObject({
+      scenario: z.enum(['baseline', 'proposal']),
+      judge: z
+        .enum(['exact', 'every block'])
+        .describe("what the projection is held against: the chain's integers, or every block in float64"),
+      start_block: block.describe('where both sides began, at the same integers'),
+      goal: z.number().describe('the largest relative difference that is wanted at the end'),
+      met: z.boolean(),
+      checks: z.array(z.strictObject({ blocks: z.int(), differences: z.array(differenceSchema) })),
+      crossings: z
+        .array(z.strictObject({ netuid: z.int(), from_block: block, to_block: block.nullable() }))
+        .describe("blocks in which a subnet stood on another side of the rule's bar, tiers or limit"),
+    }),
+  ),
+});
 
 export const projectSchema = z
   .strictObject({
@@ -29,6 +48,7 @@ export const projectSchema = z
     ),
     halvings: z.strictObject({ baseline: halvings, proposal: halvings }),
     enacted: z.array(z.strictObject({ label: z.string(), ...event })),
+    verify: verification.optional().describe('how exact the figures are; with --verify'),
     expectations: z.array(expectationSchema),
   })
   .meta({ title: 'taoplan project --json' });

@@ -1,6 +1,5 @@
 /** `+ - * / ^` and the minus sign: dimensions, dates, and exact folding of what is constant. */
-import type { Binary, Expression, Name, Unary } from '../../grammar/index.ts';
-import { suggest } from '../names.ts';
+import { type Binary, type Expression, type Name, suggest, type Unary } from '../../grammar/index.ts';
 import type { Expr } from '../plan.ts';
 import { type Fraction, fits, isInteger, MAX_DIGITS, ratio, toNumber } from '../quantity.ts';
 import {

@@ -1,6 +1,5 @@
 /** `= != < <= > >=`, `before` and `after`: which values may be compared, and how finely. */
-import type { Binary, Expression, Name } from '../../grammar/index.ts';
-import { suggest } from '../names.ts';
+import { type Binary, type Expression, type Name, suggest } from '../../grammar/index.ts';
 import { parameters } from '../parameters.ts';
 import type { Expr, Measure, Resolution, Shown } from '../plan.ts';
 import {
@@ -66,9 +65,8 @@ export function checkComparison(node: Binary, scope: Scope): Checked | null {
     (a.kind === 'boolean' && b.kind === 'boolean') ||
     (a.kind === 'word' && b.kind === 'word' && a.parameter === b.parameter);
   if (!same) {
-    return fault(scope, 'E304', node.right, { left: describe(a), right: describe(b), together: 'compared' }, [
-      relatedTo(scope, node.left, `this is ${describe(a)}`),
-    ]);
+    const facts = { left: describe(a), right: describe(b), together: 'compared', proposal: null };
+    return fault(scope, 'E304', node.right, facts, [relatedTo(scope, node.left, `this is ${describe(a)}`)]);
   }
   if (!isEquality(node)) return fault(scope, 'E332', node.operator, { op: node.op, what: describe(a) });
   return expr(UNIT);

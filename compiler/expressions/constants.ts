@@ -5,7 +5,7 @@ import { type Dimension, describe, describeDimension, plain, sameDimension } fro
 import { check } from './check.ts';
 import type { Checked } from './checked.ts';
 import { fault, type Scope, textOf } from './scope.ts';
-import { unitProposal } from './unify.ts';
+import { rateProposal, unitProposal } from './unify.ts';
 
 /** An exact number and which of the wanted dimensions it has. */
 export interface ConstantValue {
@@ -59,7 +59,8 @@ export function inUnit(
     const proposals = amounts.map((it) => unitProposal(text, it));
     return fault(scope, 'E303', node, { text, expected, proposals });
   }
-  return fault(scope, 'E326', node, { expected, found: describe(type) });
+  const proposal = wanted.map((it) => rateProposal({ node, type }, it, scope)).find((it) => it !== null);
+  return fault(scope, 'E326', node, { expected, found: describe(type), proposal: proposal ?? null });
 }
 
 /** A whole number within limits: a netuid, a count. Errors: see the entry E323. */

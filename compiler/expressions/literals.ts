@@ -1,13 +1,13 @@
 /** Literals: numbers with and without a unit, dates, and the date of a halving. */
-import type {
-  DateLiteral,
-  DateOf,
-  NumberLiteral,
-  PercentLiteral,
-  Quantity,
-  Span,
+import {
+  type DateLiteral,
+  type DateOf,
+  type NumberLiteral,
+  type PercentLiteral,
+  type Quantity,
+  type Span,
+  suggest,
 } from '../../grammar/index.ts';
-import { suggest } from '../names.ts';
 import { dateType, numberType, type Type, zeroType } from '../types.ts';
 import { blockAt, dateMs, isFault, type LiteralFault, literalValue, unitWords } from '../units.ts';
 import { Checked } from './checked.ts';

@@ -92,9 +92,7 @@ function typed(
     scope,
     'E304',
     node.alternative,
-    {
-      ...{ left: describe(a), right: describe(b), together: 'alternatives' as const },
-    },
+    { left: describe(a), right: describe(b), together: 'alternatives', proposal: null },
     [relatedTo(scope, node.consequence, `this is ${describe(a)}`)],
   );
 }

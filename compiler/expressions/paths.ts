@@ -12,7 +12,7 @@ import { Checked } from './checked.ts';
 import { parameterWords } from './compare.ts';
 import { letValue } from './let-use.ts';
 import { parameterType } from './parameter-type.ts';
-import { fault, hasHand, type Scope } from './scope.ts';
+import { fault, hasHand, type Scope, textOf } from './scope.ts';
 import { type SubnetTarget, subnetTarget } from './subnets.ts';
 import { isGroup, unknownField, unknownInGroup, unknownName } from './unknown.ts';
 
@@ -61,7 +61,15 @@ export function resolveMember(node: Member, scope: Scope): Resolved | null {
     if (owner === null) return null;
     if (owner !== undefined) return wholeIdOf(object.name, name, owner, scope);
   }
-  return fault(scope, 'E221', name, { name: name.text });
+  return fault(scope, 'E221', name, { name: name.text, meant: oneOfSubnets(object, name, scope) });
+}
+
+/** `subnets(64).price` means `subnet(64).price`. */
+function oneOfSubnets(object: Expression, name: Word, scope: Scope): string | null {
+  if (object.kind !== 'Call' || object.callee.kind !== 'Name' || object.callee.text !== 'subnets')
+    return null;
+  const [only] = object.args;
+  return only === undefined || object.args.length > 1 ? null : `subnet(${textOf(scope, only)}).${name.text}`;
 }
 
 /** A field of a subnet by its short name: metric, else parameter by the last part of its id. */
@@ -98,7 +106,7 @@ function inGroup(group: Name, name: Word, scope: Scope): Resolved | null {
   }
   if (isGroup(group.text)) return unknownInGroup(group, name, scope);
   if (scope.environment.lets.find(group.text, scope.source) !== undefined) {
-    return fault(scope, 'E221', name, { name: name.text });
+    return fault(scope, 'E221', name, { name: name.text, meant: null });
   }
   return unknownName(group, scope);
 }

@@ -3,8 +3,8 @@
  * would store for the value.
  * Source: design, "The language" (parameters) and "Meaning in detail" (units: rounding, bounds).
  */
-import type { Expression } from '../../grammar/index.ts';
-import { suggest } from '../names.ts';
+import { type Expression, suggest } from '../../grammar/index.ts';
+import { flowParameters } from '../emission-rules.ts';
 import { type Parameter, rawDown } from '../parameters.ts';
 import type { SetValue, SubnetRef } from '../plan.ts';
 import { type Fraction, fractionOf, isInteger, ratio } from '../quantity.ts';
@@ -54,7 +54,9 @@ export function resolveParameter(node: Expression, scope: Scope): ParameterPath 
   const { parameter, target } = resolved;
   const why = whyNotSettable(parameter);
   if (why !== null) return fault(scope, 'E220', node, { id: parameter.id, why });
-  if (parameter.status === 'inert') fault(scope, 'W200', node, { id: parameter.id });
+  // What the rules by flow read is without effect only where none is in force, which is said there.
+  if (parameter.status === 'inert' && !flowParameters.has(parameter.id))
+    fault(scope, 'W200', node, { id: parameter.id });
   if (parameter.status === 'unreleased' || parameter.status === 'proposed') {
     fault(scope, 'W201', node, { id: parameter.id, status: parameter.status });
   }

@@ -1,10 +1,10 @@
 /** Which subnet a path means: `subnet(64)`, `subnet("vision")`, `subnet`, `subnets`, a function's parameter. */
-import type { Call, Expression } from '../../grammar/index.ts';
-import { suggest } from '../names.ts';
+import { type Call, type Expression, type Name, suggest } from '../../grammar/index.ts';
 import type { SubnetRef } from '../plan.ts';
 import { check } from './check.ts';
 import { wholeConstant } from './constants.ts';
 import { type Environment, fault, hasHand, relatedTo, type Scope } from './scope.ts';
+import { nearest } from './unknown.ts';
 
 export type SubnetTarget =
   | { readonly kind: 'one'; readonly subnet: SubnetRef }
@@ -54,6 +54,7 @@ function subnetByCall(node: Call, scope: Scope): SubnetRef | null {
  */
 export function subnetRef(node: Expression, scope: Scope): SubnetRef | null {
   if (node.kind === 'Text') return subnetNamed(node.value, node, scope);
+  if (node.kind === 'Name' && isUnquoted(node, scope)) return null;
   if (node.kind !== 'Number') {
     const checked = check(node, scope);
     if (checked === null) return null;
@@ -66,6 +67,18 @@ export function subnetRef(node: Expression, scope: Scope): SubnetRef | null {
     return fault(scope, 'E209', node, { netuid, ...netuidHints(scope.environment, netuid) });
   }
   return { kind: 'netuid', netuid };
+}
+
+/** A subnet's name without its quotes: true after a message that says so. */
+export function isUnquoted(node: Name, scope: Scope): boolean {
+  const { lets, facts, byName } = scope.environment;
+  if (lets.find(node.text, scope.source) !== undefined) return false;
+  const names = [...facts.born, ...byName.keys()];
+  const word = node.text.toLowerCase();
+  const meant = names.find((it) => it.toLowerCase() === word) ?? nearest(scope, node.text, names);
+  if (meant === null) return false;
+  fault(scope, 'E200', node, { name: node.text, near: `"${meant}"`, elsewhere: null });
+  return true;
 }
 
 function subnetNamed(name: string, node: Expression, scope: Scope): SubnetRef | null {

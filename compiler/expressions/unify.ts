@@ -50,7 +50,21 @@ export function unify(left: Side, right: Side, scope: Scope, together: Together)
       relatedTo(scope, other.node, `this is ${expected}`),
     ]);
   }
-  return fault(scope, 'E304', right.node, { left: describe(a), right: describe(b), together }, related);
+  const proposal = rateProposal(right, a.dimension, scope) ?? rateProposal(left, b.dimension, scope);
+  return fault(
+    scope,
+    'E304',
+    right.node,
+    { left: describe(a), right: describe(b), together, proposal },
+    related,
+  );
+}
+
+/** `5 TAO` beside a rate in TAO is `5 TAO/day`; null for what isn't a written amount of what the rate counts. */
+export function rateProposal({ node, type }: Side, wanted: Dimension, scope: Scope): string | null {
+  const isAmount = node.kind === 'Quantity' && node.value.kind === 'Number' && node.units.length === 1;
+  if (!isAmount || wanted.time !== -1 || !sameDimension(divide(type.dimension, time), wanted)) return null;
+  return `${textOf(scope, node)}/day`;
 }
 
 /** `5` in TAO is `5 TAO`; a duration is proposed in blocks and in days. */

@@ -1,7 +1,7 @@
 /** Names that nothing has: where they were looked for, and which one was probably meant. */
-import type { Name, Word } from '../../grammar/index.ts';
+import { type Name, suggest, type Word } from '../../grammar/index.ts';
 import { metrics, taoPrice } from '../metrics.ts';
-import { FUNCTIONS, suggest } from '../names.ts';
+import { FUNCTIONS } from '../names.ts';
 import { parameterGroups, parameters } from '../parameters.ts';
 import { fault, hasHand, type Scope } from './scope.ts';
 
@@ -85,7 +85,7 @@ function* candidates(scope: Scope): Generator<string> {
 }
 
 /** As `suggest`, while this compilation's patience lasts. */
-function nearest(scope: Scope, name: string, among: Iterable<string>): string | null {
+export function nearest(scope: Scope, name: string, among: Iterable<string>): string | null {
   const { patience } = scope.environment;
   if (patience.left === 0) return null;
   patience.left -= 1;

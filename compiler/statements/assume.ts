@@ -13,10 +13,12 @@ import { fractionFromExact, ratio } from '../quantity.ts';
 import { dimension, plain, tao, taoRate, usdPrice } from '../types.ts';
 import { written } from '../units.ts';
 import { type Context, placeHere, textHere, unknownEntry } from './context.ts';
+import { type AverageName, isAverage, lowerAverage } from './flow-average.ts';
 import { lowerSeries, type SeriesKind } from './series.ts';
 import { subnetArgument } from './subnets.ts';
 
 type EntryName = Exclude<(typeof ASSUME_ENTRIES)[number], 'block_time'>;
+type SeriesName = Exclude<EntryName, AverageName>;
 
 export interface EntryKind extends SeriesKind {
   readonly takes: 'nothing' | 'subnet' | 'subnetOrRoot';
@@ -33,11 +35,23 @@ const KINDS: Readonly<Record<EntryName, EntryKind>> = {
     example: 'subnet_registrations = 0.25/day',
   },
   miner_burned: { takes: 'subnet', dimension: plain, range: 'fraction', example: 'miner_burned(64) = 20%' },
+  flow_average: {
+    takes: 'subnet',
+    dimension: taoRate,
+    range: 'any',
+    example: 'flow_average(64) = 120 TAO/day',
+  },
+  protocol_flow_average: {
+    takes: 'subnet',
+    dimension: taoRate,
+    range: 'any',
+    example: 'protocol_flow_average(64) = 80 TAO/day',
+  },
 };
 
 /** A distribution of the file, for the warning that its mean is used. */
 export interface Drawn {
-  readonly name: EntryName;
+  readonly name: SeriesName;
   /** As written: `flow(64)`. */
   readonly entry: string;
   /** What stands in for the draws, for people: `92 TAO/day`. */
@@ -52,6 +66,8 @@ export interface LoweredAssume {
   readonly drawn: readonly Drawn[];
   /** Where `subnet_registrations` stands. */
   readonly demand: PlanPlace | null;
+  /** Averages of which an entry was refused: what it was meant to say isn't in the plan. */
+  readonly refusedAverages: ReadonlySet<AverageName>;
 }
 
 /** The entries that count, but for the block time. Entries about one subnet are the same however it is named. */
@@ -79,10 +95,12 @@ export async function lowerAssume(
   contextOf: (file: ProgramFile) => Context,
   host: CompileHost,
 ): Promise<LoweredAssume> {
-  const single = new Map<EntryName, Series>();
+  const single = new Map<SeriesName, Series>();
   const flows: { subnet: SubnetRef | 'root'; series: Series; place: PlanPlace }[] = [];
   const minerBurned: { subnet: SubnetRef; series: Series; place: PlanPlace }[] = [];
+  const flowAverages: AssumePlan['flowAverages'][number][] = [];
   const drawn: Drawn[] = [];
+  const refusedAverages = new Set<AverageName>();
   let demand: PlanPlace | null = null;
 
   for (const { file, entry } of entries) {
@@ -94,6 +112,17 @@ export async function lowerAssume(
     }
     if (name === 'block_time') continue;
     const subnet = aboutOf(entry, KINDS[name], cx);
+    if (isAverage(name)) {
+      const average = lowerAverage(
+        entry,
+        name,
+        subnet === undefined || subnet === 'root' ? null : subnet,
+        cx,
+      );
+      if (average === null) refusedAverages.add(name);
+      else flowAverages.push(average);
+      continue;
+    }
     const series = await lowerSeries(entry.value, KINDS[name], entry.name.text, cx, host);
     if (subnet === null || series === null) continue;
 
@@ -113,10 +142,11 @@ export async function lowerAssume(
     taoPrice: single.get('tao_price') ?? null,
     recycled: single.get('recycled') ?? { kind: 'constant', value: '0' },
     flows,
+    flowAverages,
     subnetRegistrations: single.get('subnet_registrations') ?? null,
     minerBurned,
   };
-  return { plan, drawn, demand };
+  return { plan, drawn, demand, refusedAverages };
 }
 
 /** What the entry is about; undefined where that is the whole network. Errors: null after a message. */
@@ -140,7 +170,7 @@ export function entryKind(name: string): EntryKind | undefined {
   return (KINDS as Readonly<Record<string, EntryKind | undefined>>)[name];
 }
 
-function meanText(series: Series & { readonly kind: 'draw' }, name: EntryName, blockTimeMs: number): string {
+function meanText(series: Series & { readonly kind: 'draw' }, name: SeriesName, blockTimeMs: number): string {
   const mean = fractionFromExact(series.mean);
   const blocksPerDay = ratio(86_400_000n, BigInt(blockTimeMs));
   switch (name) {

@@ -7,11 +7,11 @@ import {
   type Place,
   type Quantity,
   type Span,
+  suggest,
 } from '../../grammar/index.ts';
 import { check } from '../expressions/check.ts';
 import { constantOf, inUnit } from '../expressions/constants.ts';
 import { fault, type Scope, textOf } from '../expressions/scope.ts';
-import { suggest } from '../names.ts';
 import type { Exact } from '../plan.ts';
 import { type ProgramFile, placeOf, type Report } from '../program.ts';
 import type { Fraction } from '../quantity.ts';

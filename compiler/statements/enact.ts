@@ -2,10 +2,10 @@
  * `enact <when> { … }`: when a change takes effect, and the changes line by line.
  * Source: design, "The language" (enact) and 1b, "time", "events".
  */
-import { type Change, diagnostic, type Enact, type When } from '../../grammar/index.ts';
+import { type Change, diagnostic, type Enact, suggest, type Text, type When } from '../../grammar/index.ts';
+import { type ChainRuleId, chainRuleByName, chainRuleMeant } from '../emission-rules.ts';
 import { runScope } from '../expressions/environment.ts';
 import { checkBoolean } from '../expressions/logic.ts';
-import { suggest } from '../names.ts';
 import type { ChangePlan, EnactPlan, Exact, WhenPlan } from '../plan.ts';
 import { planPlace, writtenText } from '../program.ts';
 import { type Context, placeHere, wholeNumber } from './context.ts';
@@ -98,17 +98,8 @@ function lowerChange(change: Change, cx: Context, facts: EnactFacts): ChangePlan
       return { kind: 'supply', supply: lowered, place };
     }
     case 'UseRule': {
-      const name = change.name.value;
-      const rule = facts.rules.get(name);
-      if (typeof rule === 'number') return { kind: 'rule', rule, place };
-      if (rule === undefined) {
-        const known = [...facts.rules.keys()];
-        const nearest = suggest(name, known);
-        cx.report(
-          diagnostic('E237', placeHere(cx, change.name), { name, nearest, known: known.slice(0, 10) }),
-        );
-      }
-      return null;
+      const rule = ruleByName(change.name, cx, facts);
+      return rule === null ? null : { kind: 'rule', rule, place };
     }
     case 'Register':
       return lowerRegister(change, cx);
@@ -119,4 +110,17 @@ function lowerChange(change: Change, cx: Context, facts: EnactFacts): ChangePlan
     case 'Unstake':
       return lowerUnstake(change, cx);
   }
+}
+
+/** The chain's own rule of this name, else the author's. Errors: null after a message. */
+function ruleByName(node: Text, cx: Context, { rules }: EnactFacts): number | ChainRuleId | null {
+  const name = node.value;
+  const chains = chainRuleByName(name);
+  if (chains !== undefined) return chains.id;
+  const rule = rules.get(name);
+  if (rule !== undefined) return rule;
+  const known = [...rules.keys()];
+  const nearest = suggest(name, known) ?? chainRuleMeant(name)?.name ?? null;
+  cx.report(diagnostic('E237', placeHere(cx, node), { name, nearest, known: known.slice(0, 10) }));
+  return null;
 }

@@ -1,6 +1,5 @@
 /** All enactments of a file, and what they say only together. */
-import { diagnostic, type Supply } from '../../grammar/index.ts';
-import { suggest } from '../names.ts';
+import { diagnostic, type Supply, suggest } from '../../grammar/index.ts';
 import type { Parts } from '../parts.ts';
 import type { EnactPlan, SupplyPlan } from '../plan.ts';
 import { fractionFromExact } from '../quantity.ts';

@@ -8,12 +8,12 @@ import {
   type Member,
   type Register,
   type Stake,
+  suggest,
   type Unstake,
 } from '../../grammar/index.ts';
 import { constantIn } from '../expressions/constants.ts';
 import { checkSetValue, resolveParameter } from '../expressions/settable.ts';
 import { subnetRef } from '../expressions/subnets.ts';
-import { suggest } from '../names.ts';
 import { parameters, subnetParametersByName } from '../parameters.ts';
 import type { ChangePlan, Exact, SetValue } from '../plan.ts';
 import { planPlace } from '../program.ts';

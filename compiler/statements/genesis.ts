@@ -1,6 +1,6 @@
 /**
  * `start genesis { … }`: a network that doesn't exist yet, as a snapshot of its block 0.
- * Parameters are the registry's defaults unless set; its subnets are started, with emission
+ * Every parameter that isn't set has the registry's default; its subnets are started, with emission
  * on, weights of 1/2 and a moving price at spot. Source: design 1b, "genesis".
  */
 import {
@@ -296,6 +296,8 @@ function subnetOf(
     excessTao: 0n,
     alphaInEmission: 0n,
     alphaOutEmission: 0n,
+    flow: null,
+    epoch: null,
   };
 }
 

@@ -1,5 +1,6 @@
 /** The emission rules of all files, by name. */
 import { diagnostic, type EmissionRule } from '../../grammar/index.ts';
+import { chainRuleByName } from '../emission-rules.ts';
 import type { RulePlan } from '../plan.ts';
 import { type ProgramFile, placeOf } from '../program.ts';
 import { type Context, placeHere } from './context.ts';
@@ -16,7 +17,7 @@ export interface LoweredRules {
   readonly byName: ReadonlyMap<string, number | null>;
 }
 
-/** Errors: a name without letters, one name twice; a rule with errors is left out. */
+/** Errors: a name without letters or of the chain's own rules, one name twice; a rule with errors is left out. */
 export function lowerRules(
   definitions: readonly RuleDefinition[],
   contextOf: (file: ProgramFile) => Context,
@@ -36,6 +37,11 @@ export function lowerRules(
       const related = [{ message: 'defined here first', place: placeOf(before.file, before.node.name) }];
       cx.report(diagnostic('E234', placeHere(cx, node.name), { name }, related));
       continue;
+    }
+    const reserved = chainRuleByName(name);
+    if (reserved !== undefined) {
+      const { spec, date, formula } = reserved;
+      cx.report(diagnostic('E239', placeHere(cx, node.name), { name, spec, date, formula }));
     }
     if (name.trim() === '')
       cx.report(diagnostic('E248', placeHere(cx, node.name), { name: 'the name of the rule' }));

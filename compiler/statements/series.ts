@@ -259,7 +259,7 @@ function inRange(value: Fraction, range: Range, name: string, node: Expression, 
 }
 
 /** A distribution somewhere in an expression, where none may be. */
-function distributionInside(node: Expression): Call | null {
+export function distributionInside(node: Expression): Call | null {
   switch (node.kind) {
     case 'Call':
       if (distributionOf(node) !== null) return node;

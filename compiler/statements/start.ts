@@ -9,11 +9,11 @@ import {
   type Start,
   type StartNetwork,
   type StartSnapshot,
+  suggest,
 } from '../../grammar/index.ts';
 import type { StartSubnet } from '../expressions/scope.ts';
 import type { CompileHost } from '../host.ts';
 import { unavailable } from '../load.ts';
-import { suggest } from '../names.ts';
 import { type Program, placeOf, type Report } from '../program.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { epochMs } from '../time.ts';

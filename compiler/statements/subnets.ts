@@ -1,7 +1,7 @@
 /** The subnets that a file will create, and those that its assumptions are about. */
 import { diagnostic, type Enact, type Expression, type Register } from '../../grammar/index.ts';
 import type { StartSubnet } from '../expressions/scope.ts';
-import { subnetRef } from '../expressions/subnets.ts';
+import { isUnquoted, subnetRef } from '../expressions/subnets.ts';
 import type { SubnetRef } from '../plan.ts';
 import { type ProgramFile, placeOf, type Report } from '../program.ts';
 import type { Context } from './context.ts';
@@ -42,5 +42,6 @@ export function subnetArgument(
 ): SubnetRef | 'root' | null | undefined {
   if (root && node.kind === 'Name' && node.text === 'root') return 'root';
   if (node.kind === 'Number' || node.kind === 'Text') return subnetRef(node, cx.scope);
+  if (node.kind === 'Name' && isUnquoted(node, cx.scope)) return null;
   return undefined;
 }

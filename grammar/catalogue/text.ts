@@ -80,9 +80,10 @@ export const textEntries = {
     title: 'no such day',
     message: (p) => `\`${p.text}\` isn't a date: ${p.why}`,
     help: () => 'dates are written year-month-day, as in `2026-12-01`',
-    note: () => 'four, two and two digits joined by `-` are always a date; put blanks around a minus sign',
+    note: () =>
+      'digits joined as in `2026-12-01` are read as a date and nothing else; put blanks around a minus sign',
     explain:
-      'Four, two and two digits joined by `-` are a date of the Gregorian calendar, and the day must exist. It means ' +
+      'Digits joined as in `2026-12-01` are a date of the Gregorian calendar, and the day must exist. It means ' +
       '00:00 UTC unless a time follows, as in `2026-12-01T14:00Z`.',
     wrong: around('enact at 2027-02-30 { set subnet(64).tempo = 99 blocks }'),
     right: around('enact at 2027-02-28 { set subnet(64).tempo = 99 blocks }'),
@@ -109,7 +110,13 @@ export const textEntries = {
     wrong: around('expect at end supply.issuance <= 21_000_000 TAO && supply.issuance > 0 TAO'),
     right: around('expect at end supply.issuance <= 21_000_000 TAO and supply.issuance > 0 TAO'),
   }),
-  E110: entry<{ found: string; near: string | null; joined: boolean; home: string | null }>({
+  E110: entry<{
+    found: string;
+    near: string | null;
+    joined: boolean;
+    home: string | null;
+    instead: string | null;
+  }>({
     severity: 'error',
     title: 'not a statement',
     message: (p) =>
@@ -118,7 +125,7 @@ export const textEntries = {
         : `expected a statement, found ${p.found}`,
     help: (p) => {
       if (p.near !== null) return `did you mean \`${p.near}\`?`;
-      return p.home === null ? null : `${p.found} stands inside ${p.home}`;
+      return p.home === null ? p.instead : `${p.found} stands inside ${p.home}`;
     },
     note: (p) =>
       p.near !== null || p.joined
@@ -154,11 +161,14 @@ export const textEntries = {
     wrong: `${opening}project 1 year every 1\n`,
     right: around(''),
   }),
-  E113: entry<{ word: string; number: string; near: string | null }>({
+  E113: entry<{ word: string; number: string; near: string | null; whole: string | null }>({
     severity: 'error',
     title: 'unknown unit',
     message: (p) => `\`${p.word}\` isn't a unit`,
-    help: (p) => (p.near === null ? null : `did you mean \`${p.number} ${p.near}\`?`),
+    help: (p) => {
+      if (p.whole !== null) return `write \`${p.whole}\``;
+      return p.near === null ? null : `did you mean \`${p.number} ${p.near}\`?`;
+    },
     note: () =>
       'units: `TAO`, `rao`, `alpha`, `USD`, `s`, `minutes`, `hours`, `days`, `weeks`, `years`, `blocks`, `tempos`',
     explain:

@@ -12,6 +12,18 @@ import { pieceAt } from '../series.ts';
 import { subnetIndex } from '../subnet-index.ts';
 import type { Reader } from './reader.ts';
 
+/** Metrics that are a column of the network as it stands. */
+const columnsOf: Readonly<
+  Record<string, 'spotPrice' | 'taoIn' | 'alphaIn' | 'alphaOut' | 'rootProp' | 'minerBurned'>
+> = {
+  'subnet.price': 'spotPrice',
+  'subnet.tao_in': 'taoIn',
+  'subnet.alpha_in': 'alphaIn',
+  'subnet.alpha_out': 'alphaOut',
+  'subnet.root_proportion': 'rootProp',
+  'subnet.miner_burned': 'minerBurned',
+};
+
 /** The baseline isn't known while a run is on its way: the compiler refuses `baseline(…)` there. */
 export function liveReader(run: Run): Reader {
   const { plan, snapshot, world } = run.setting;
@@ -29,6 +41,14 @@ export function liveReader(run: Run): Reader {
     },
     subnetMetric: (id) => {
       const out = new Float64Array(subnets);
+      const column = columnsOf[id];
+      if (column !== undefined) {
+        // Scores are asked for thousands of times: whole columns, not one subnet after the other.
+        return () => {
+          out.set(run.network[column]);
+          return out;
+        };
+      }
       const level = subnetLevels[id];
       if (level !== undefined) {
         return () => {

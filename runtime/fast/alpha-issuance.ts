@@ -3,9 +3,7 @@
  * The curve is TAO's: one coin a block, halved each time half of what was left is issued.
  * Source: protocol, 2.1 and section 7.
  */
-
-const CAP = 21_000_000_000_000_000; // alpha rao
-const LAUNCH_EMISSION = 1_000_000_000; // alpha rao per block
+import { ISSUANCE_CAP as CAP, LAUNCH_EMISSION } from '../chain/emission-curve.ts';
 
 /**
  * Alpha minted by the next block.

@@ -1,75 +1,76 @@
 /**
- * The Hill gate: a share b near or below the bar is pressed down by 1 / (1 + (bar / b)^h).
- * The chain's power function gives up on both ends of its range, and that is part of the rule:
- * far above the bar the factor collapses to about 5e-10 (so the largest subnet loses all),
- * far below it stays at that value.
+ * The Hill gate: a share b near or below the bar is pressed down by 1 / (1 + (bar / b)^h), the
+ * power being the chain's own (`chain-power.ts`, `power-factor.ts`). Where that gives up the rule
+ * does too: far above the bar the factor collapses to about 5e-10 (so the largest subnet loses
+ * all), far below it stays at that value.
  * Source: protocol, 3.8 and 1.4.
  */
-import { CHAIN_REFRESH_BLOCKS, type EmissionRule, type GateRule } from './emission-rule.ts';
-import { type Network, ONE_32 } from './network.ts';
-import { ENABLED, type Rows, WIDTH } from './rows.ts';
+import { CHAIN_REFRESH_BLOCKS, type EmissionRule, type GateRule } from '../chain/emission-rule.ts';
+import { OVERFLOWN, SMALLEST_BASE } from './chain-power.ts';
+import { MOST_ROWS, POWER_FACTOR, POWER_SLOPE, WIDTH } from './fields.ts';
+import type { Network } from './network.ts';
+import { correctPower, hasMoved, setExponent } from './power-factor.ts';
+import { hasRows, type Rows } from './rows.ts';
 
-/**
- * The chain's exp fails once x^i / (i - 1)! passes 2^31 for some i, x being h * |ln(bar / b)|;
- * that is first so at this x, for i = 21. (h = 3: where b is more than 1,056.6 bars.)
- */
-const LARGEST_EXPONENT = Math.exp((31 * Math.LN2 + lnFactorial(20)) / 21);
 /** The factor where the power came out as 2,147,483,647. */
-const COLLAPSED = 2 ** -31;
-/** From here on bar / b is too small for the chain's logarithm, its power 0 and the factor 1 again. */
-const SMALLEST_RATIO = 3 / ONE_32;
+const COLLAPSED = 1 / (1 + OVERFLOWN);
+/** A bar that has moved by more than this part of itself has the powers corrected at once. */
+const BAR_ROOM = 1e-5;
 
-/** A gate as it stands in one block. */
-export interface Gate {
-  readonly bar: number;
-  readonly exponent: number;
+type Gate = NonNullable<EmissionRule['gate']>;
+
+/** The gate's exponent as it stands. */
+export function gateExponent(network: Network, gate: Gate): number {
+  return typeof gate === 'string' ? network.gateExponent : gate.exponent;
 }
 
 /**
  * Computes the bar if it is due and keeps it in `network.gateBar`.
  * Shape: shares of the eligible subnets, disabled ones too; they sum to `whole`.
  */
-export function refreshBar(
-  network: Network,
-  gate: NonNullable<EmissionRule['gate']>,
-  block: number,
-  rows: Rows,
-  whole: number,
-): void {
-  const refresh = gate === 'chain' ? CHAIN_REFRESH_BLOCKS : gate.refreshBlocks;
+export function refreshBar(network: Network, gate: Gate, block: number, rows: Rows, whole: number): void {
+  if (block % CHAIN_REFRESH_BLOCKS === 0) rows.powersDue = true;
+  const refresh = typeof gate === 'string' ? CHAIN_REFRESH_BLOCKS : gate.refreshBlocks;
   if (network.gateBar !== 0 && block % refresh !== 0) return;
-  const bar = barOf(gate === 'chain' ? chainBar(network) : gate.bar, rows, whole);
+  const bar = barOf(typeof gate === 'string' ? chainBar(network, gate) : gate.bar, rows, whole);
   // A bar of 0 leaves the stored one as it is.
-  if (bar > 0) network.gateBar = bar;
+  if (!(bar > 0)) return;
+  network.gateBar = bar;
+  if (Math.abs(bar - rows.barCorrected) <= BAR_ROOM * bar) return;
+  rows.barCorrected = bar;
+  rows.powersDue = true;
 }
 
 /**
- * Presses the shares down and zeroes those of disabled subnets (3.10), in place.
+ * Presses the shares down, in place.
  * Shape: shares of the rows; `bar` in the same measure, they needn't sum to 1.
  * Returns the sum of what is left.
  */
 export function applyGate(rows: Rows, bar: number, exponent: number): number {
-  // exp costs more than the whole loop, and the exponent hardly ever changes.
-  if (rows.gateExponent !== exponent) {
-    rows.gateExponent = exponent;
-    rows.gateReach = Math.exp(LARGEST_EXPONENT / exponent);
-  }
+  if (setExponent(rows, exponent) || rows.powersDue) correctPowers(rows, bar);
   return exponent === 3 ? cubicGate(rows, bar) : powerGate(rows, bar, exponent);
 }
 
 /** The chain's own exponent: b / (1 + (bar / b)^3) without a power function. */
 function cubicGate(rows: Rows, bar: number): number {
-  const { shares, count, cells, gateReach } = rows;
-  const collapseFrom = bar * gateReach;
-  const flatUntil = bar / gateReach;
+  const { shares, cells, reach } = rows;
+  const count = Math.min(rows.count, MOST_ROWS);
+  const collapseFrom = bar * reach;
+  const flatUntil = bar / reach;
   const bar3 = bar * bar * bar;
   let sum = 0;
-  for (let k = 0, at = 0; k < count; k++, at += WIDTH) {
+  if (!hasRows(rows)) return sum;
+  for (let k = 0; k < count; k++) {
+    const at = k * WIDTH;
     const b = shares[k] as number;
-    const b3 = b * b * b;
-    let gated = (b * b3) / (b3 + bar3);
-    if (b <= flatUntil || b >= collapseFrom) gated = beyondReach(b, bar);
-    gated *= cells[at + ENABLED] as number;
+    let gated = 0;
+    if (b > flatUntil && b < collapseFrom) {
+      const b2 = b * b;
+      const b4 = b2 * b2;
+      const pressed =
+        bar3 * (b * (cells[at + POWER_FACTOR] as number) + bar * (cells[at + POWER_SLOPE] as number));
+      gated = (b * b4) / (b4 + pressed);
+    } else if (b > 0) gated = beyondReach(b, bar);
     shares[k] = gated;
     sum += gated;
   }
@@ -77,28 +78,45 @@ function cubicGate(rows: Rows, bar: number): number {
 }
 
 function powerGate(rows: Rows, bar: number, exponent: number): number {
-  const { shares, count, cells, gateReach } = rows;
-  const collapseFrom = bar * gateReach;
-  const flatUntil = bar / gateReach;
+  const { shares, cells, reach } = rows;
+  const count = Math.min(rows.count, MOST_ROWS);
+  const collapseFrom = bar * reach;
+  const flatUntil = bar / reach;
   let sum = 0;
-  for (let k = 0, at = 0; k < count; k++, at += WIDTH) {
+  if (!hasRows(rows)) return sum;
+  for (let k = 0; k < count; k++) {
+    const at = k * WIDTH;
     const b = shares[k] as number;
-    const within = b > flatUntil && b < collapseFrom;
-    const gated = within ? b / (1 + (bar / b) ** exponent) : beyondReach(b, bar);
-    shares[k] = gated * (cells[at + ENABLED] as number);
-    sum += shares[k] as number;
+    let gated = 0;
+    if (b > flatUntil && b < collapseFrom) {
+      const ratio = bar / b;
+      const factor = (cells[at + POWER_FACTOR] as number) + (cells[at + POWER_SLOPE] as number) * ratio;
+      gated = b / (1 + ratio ** exponent * factor);
+    } else if (b > 0) gated = beyondReach(b, bar);
+    shares[k] = gated;
+    sum += gated;
   }
   return sum;
 }
 
 /** What the chain's power function makes of a share too far from the bar, on either side. */
 function beyondReach(b: number, bar: number): number {
-  return b * SMALLEST_RATIO > bar ? b : b * COLLAPSED;
+  return b * SMALLEST_BASE > bar ? b : b * COLLAPSED;
+}
+
+function correctPowers(rows: Rows, bar: number): void {
+  const { shares, count, exponent } = rows;
+  rows.powersDue = false;
+  for (let k = 0; k < count; k++) {
+    const b = shares[k] as number;
+    const ratio = bar / b;
+    if (b > 0 && hasMoved(rows, k, ratio)) correctPower(rows, k, ratio, ratio ** exponent);
+  }
 }
 
 /** The chain's bar rule as its parameters stand. */
-function chainBar(network: Network): GateRule['bar'] {
-  return network.barRank > 0
+function chainBar(network: Network, gate: 'chain' | 'chainQuantile'): GateRule['bar'] {
+  return gate === 'chain' && network.barRank > 0
     ? { kind: 'rank', rank: network.barRank }
     : { kind: 'quantile', quantile: network.barQuantile };
 }
@@ -119,10 +137,4 @@ function barOf(rule: GateRule['bar'], rows: Rows, whole: number): number {
     if (rule.kind === 'rank' ? rank >= rule.rank : sum >= rule.quantile) return bar;
   }
   return bar;
-}
-
-function lnFactorial(n: number): number {
-  let sum = 0;
-  for (let i = 2; i <= n; i++) sum += Math.log(i);
-  return sum;
 }

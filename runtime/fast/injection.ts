@@ -3,11 +3,12 @@
  * the injection can't take (no fee, no limit; the alpha is nobody's), then the injection,
  * which moves the weights and leaves the price. Where the weights would leave 0.01 to 0.99
  * the amounts wait in reservoirs.
- * The loop of `block-step.ts` does the common case itself; this is the full rule.
- * Source: protocol, 4.3, 5.4, 5.6.
+ * The loop of `emission-terms.ts` does the common case itself; this is the full rule.
+ * Source: protocol, 4.3, 5.6.
  */
+import { chainBuy } from './chain-buy.ts';
 import { type Network, weightQuote } from './network.ts';
-import { MAX_INPUT_RESERVES, MAX_WEIGHT_RATIO, MIN_RESERVE, powerM1, spotPrice, swapOut } from './pool.ts';
+import { MAX_WEIGHT_RATIO, spotPrice } from './pool.ts';
 
 /**
  * Would the weights take these reserves at this price?
@@ -65,24 +66,6 @@ export function weighBuyInject(network: Network, i: number, portion: Portion): n
     addReserves(network, i, portion.tao, portion.alpha);
   }
   return portion.tao + excess;
-}
-
-/** Buys with whole rao above 0; false, with nothing changed, where the pool refuses. */
-function chainBuy(network: Network, i: number, tao: number): boolean {
-  const y = network.taoIn[i] as number;
-  const x = network.alphaIn[i] as number;
-  const price = network.spotPrice[i] as number;
-  if (x < MIN_RESERVE || tao > MAX_INPUT_RESERVES * y) return false;
-  const dynamic = network.dynamic[i] === 1;
-  const exponent = y / (price * x);
-  const bought = dynamic ? Math.floor(swapOut(x, tao / y, exponent)) : tao;
-  if (!(bought > 0 && bought <= x)) return false;
-  network.taoIn[i] = y + tao;
-  network.alphaIn[i] = x - bought;
-  network.alphaOut[i] = (network.alphaOut[i] as number) + bought;
-  network.protocolAlpha[i] = (network.protocolAlpha[i] as number) + bought;
-  if (dynamic) network.spotPrice[i] = price * (1 + powerM1(tao / y, 1 + exponent));
-  return true;
 }
 
 /** Tries both amounts together with what waits, then alpha alone, then TAO alone; what isn't used waits. */

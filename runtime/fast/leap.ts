@@ -3,18 +3,19 @@
  * block half way through it, by the very rules of `block-step.ts`, and takes that block's changes
  * as those of each of its blocks (the midpoint rule: what is left out is of third order in the
  * stride). The price grows by factors and the moving price has a form of its own, since its floor
- * isn't smooth (`price-ema-leap.ts`).
+ * isn't smooth (`moving-price-leap.ts`).
  *
  * A stride ends where something jumps: where the gate's bar is computed again, where a subnet's
  * alpha emission halves. It is the shorter the faster any pool changes.
  * Measured against block by block in `test/runtime/fast/leap.test.ts`.
  */
+
+import { refreshOf } from './adaptive-bar.ts';
 import { nextAlphaHalving } from './alpha-issuance.ts';
 import { advance } from './block-step.ts';
-import { CHAIN_REFRESH_BLOCKS, type EmissionRule } from './emission-rule.ts';
+import { emaSpeed } from './moving-price.ts';
+import { emaOver } from './moving-price-leap.ts';
 import { alphaIssuance, assignNetwork, copyNetwork, isEligible, type Network, ONE_32 } from './network.ts';
-import { emaSpeed } from './price-ema.ts';
-import { emaOver } from './price-ema-leap.ts';
 import { rootProportion, storedRootProportion } from './root-proportion.ts';
 import { addTotals, clearTotals, newTotals, type Step, type Totals } from './step.ts';
 
@@ -66,12 +67,6 @@ export function leap(network: Network, step: Step, totals: Totals): void {
   }
 }
 
-/** Blocks between two computations of the bar; Infinity without a gate. */
-function refreshOf({ gate }: EmissionRule): number {
-  if (gate === null) return Number.POSITIVE_INFINITY;
-  return gate === 'chain' ? CHAIN_REFRESH_BLOCKS : Math.max(1, gate.refreshBlocks);
-}
-
 /** How many blocks, `most` at most, may change as the one between `before` and `after` did. */
 function strideFrom(before: Network, after: Network, most: number): number {
   let blocks = most;
@@ -117,7 +112,8 @@ function goOn(network: Network, before: Network, after: Network, block: number, 
     const speed = emaSpeed(network.movingAlpha, age, network.emaHalvingBlocks[i] as number);
     const target = (price: number) => Math.min(price, 1) * ONE_32;
     const moving = network.movingPrice[i] as number;
-    network.movingPrice[i] = emaOver(moving, target(spot), target(spotAfter), speed, blocks);
+    const slope = (target(spotAfter) - target(spot)) / blocks;
+    network.movingPrice[i] = Math.round(emaOver(moving, target(spot), slope, 0, speed, blocks));
   }
 }
 

@@ -8,12 +8,13 @@
  * and what loses no digits. The weights follow from it: see `weightQuote`.
  * Source: protocol, sections 3 to 7.
  */
-import type { Snapshot, SnapshotSubnet } from '../../compiler/index.ts';
-import { type Era, eraOf } from './era.ts';
+import { parameterById, type Snapshot, type SnapshotSubnet } from '../../compiler/index.ts';
+import { invariant } from '../../grammar/index.ts';
+import { type Era, eraOf } from '../chain/era.ts';
+import { ONE_32 } from '../chain/units.ts';
 import { spotPrice } from './pool.ts';
 
-/** One unit of the chain's 32 fractional bits. */
-export const ONE_32 = 4_294_967_296;
+export { ONE_32 } from '../chain/units.ts';
 
 export interface Network {
   readonly era: Era;
@@ -45,6 +46,12 @@ export interface Network {
   readonly emaHalvingBlocks: Float64Array;
   /** Part of the input that a swap takes, rounded as the chain's parts of 65,535 are */
   readonly feeRate: Float64Array;
+  /** rao per block: moving averages of users' net TAO into the pool, and of what the chain put in */
+  readonly userFlowAverage: Float64Array;
+  readonly protocolFlowAverage: Float64Array;
+  /** rao of the last block that are not yet in the averages */
+  readonly userFlow: Float64Array;
+  readonly protocolFlow: Float64Array;
   /** 1 or 0 each */
   readonly dynamic: Uint8Array;
   readonly subtokenEnabled: Uint8Array;
@@ -65,10 +72,17 @@ export interface Network {
   barRank: number;
   barQuantile: number;
   gateExponent: number;
+  /** Power of the flows that shares are made of (3.4) */
+  flowExponent: number;
+  /** rao per block: no less than this is subtracted from every flow */
+  flowCutoff: number;
+  /** Fraction of the way to a block's flow that its average goes */
+  flowSpeed: number;
+  /** 1: what the chain put in counts against users' flows (3.5); else 0 */
+  netFlowEnabled: number;
+  /** Flows are recorded and their averages brought up to date in each block, whatever the rule. */
+  tracksFlows: boolean;
 }
-
-/** Parts of 65,535 that a swap takes, where nothing else is known. */
-export const DEFAULT_FEE_RATE = 33 / 65_535;
 
 /**
  * A network in the snapshot's state.
@@ -76,8 +90,9 @@ export const DEFAULT_FEE_RATE = 33 / 65_535;
  */
 export function networkFrom(snapshot: Snapshot, spare = 0): Network {
   const { globals, subnets } = snapshot;
+  const era = eraOf(snapshot.network, snapshot.block, snapshot.specVersion);
   const network: Network = {
-    era: eraOf(snapshot.network, snapshot.block, snapshot.specVersion),
+    era,
     count: subnets.length,
     ...emptyColumns(subnets.length + spare),
     rootTao: Number(globals.rootTao),
@@ -88,6 +103,11 @@ export function networkFrom(snapshot: Snapshot, spare = 0): Network {
     barRank: globals.emissionBarRank,
     barQuantile: fraction(globals.emissionBarQuantile),
     gateExponent: fraction(globals.emissionGateExponent),
+    flowExponent: 1,
+    flowCutoff: 0,
+    flowSpeed: defaultFraction('emission.tao_flow_smoothing_factor'),
+    netFlowEnabled: 1,
+    tracksFlows: era.rule === 'R2' || era.rule === 'R3',
   };
   for (const [i, subnet] of subnets.entries()) fillSubnet(network, i, subnet, globals.emaPriceHalvingBlocks);
   return network;
@@ -118,6 +138,10 @@ export function assignNetwork(network: Network, from: Network): void {
   network.firstEmissionBlock.set(from.firstEmissionBlock);
   network.emaHalvingBlocks.set(from.emaHalvingBlocks);
   network.feeRate.set(from.feeRate);
+  network.userFlowAverage.set(from.userFlowAverage);
+  network.protocolFlowAverage.set(from.protocolFlowAverage);
+  network.userFlow.set(from.userFlow);
+  network.protocolFlow.set(from.protocolFlow);
   network.dynamic.set(from.dynamic);
   network.subtokenEnabled.set(from.subtokenEnabled);
   network.registrationAllowed.set(from.registrationAllowed);
@@ -131,6 +155,11 @@ export function assignNetwork(network: Network, from: Network): void {
   network.barRank = from.barRank;
   network.barQuantile = from.barQuantile;
   network.gateExponent = from.gateExponent;
+  network.flowExponent = from.flowExponent;
+  network.flowCutoff = from.flowCutoff;
+  network.flowSpeed = from.flowSpeed;
+  network.netFlowEnabled = from.netFlowEnabled;
+  network.tracksFlows = from.tracksFlows;
 }
 
 /** Does subnet `i` take part in emission? (3.2) */
@@ -173,7 +202,11 @@ function emptyColumns(size: number) {
     reservoirAlpha: floats(),
     firstEmissionBlock: floats().fill(Number.NaN),
     emaHalvingBlocks: floats(),
-    feeRate: floats().fill(DEFAULT_FEE_RATE),
+    feeRate: floats().fill(defaultFraction('pool.fee_rate')),
+    userFlowAverage: floats(),
+    protocolFlowAverage: floats(),
+    userFlow: floats(),
+    protocolFlow: floats(),
     dynamic: flags(),
     subtokenEnabled: flags(),
     registrationAllowed: flags(),
@@ -204,6 +237,19 @@ function fillSubnet(network: Network, i: number, subnet: SnapshotSubnet, halving
   network.registrationAllowed[i] = subnet.registrationAllowed ? 1 : 0;
   network.emissionEnabled[i] = subnet.emissionEnabled ? 1 : 0;
   network.ownerCutEnabled[i] = subnet.ownerCutEnabled ? 1 : 0;
+  if (subnet.flow === null) return;
+  const { user, protocol } = subnet.flow;
+  network.userFlow[i] = Number(user.pending);
+  network.userFlowAverage[i] = Number(user.average?.raw ?? 0n) / 2 ** 64;
+  network.protocolFlow[i] = Number(protocol.pending);
+  network.protocolFlowAverage[i] = Number(protocol.average?.raw ?? 0n) / 2 ** 64;
+}
+
+/** What the registry says of a new network. */
+function defaultFraction(id: string): number {
+  const parameter = parameterById(id);
+  invariant(parameter?.default != null, `the registry has a default for ${id}`);
+  return fraction({ raw: parameter.default, per: parameter.per });
 }
 
 function fraction({ raw, per }: { readonly raw: bigint; readonly per: bigint }): number {

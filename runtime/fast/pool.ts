@@ -9,10 +9,10 @@
  * Source: protocol, 5.1 to 5.4.
  */
 
-/** Output reserves below this refuse every swap (5.4). */
-export const MIN_RESERVE = 1_000_000;
-/** The largest input, in input reserves (5.4). */
-export const MAX_INPUT_RESERVES = 1_000;
+/** From here on the guards are far, and a fraction of a rao so small a part of a reserve that its square counts for nothing. */
+export const SAFE_RESERVE = 1e9;
+/** So far from the weights' ends that a rao more on one side doesn't get there. */
+export const SAFE_WEIGHT_RATIO = 98;
 /** Weights stay within 0.01 and 0.99, so their ratio within 1/99 and 99 (5.6). */
 export const MAX_WEIGHT_RATIO = 99;
 
@@ -52,29 +52,4 @@ export function swapOut(outReserve: number, z: number, exponent: number): number
 /** Input that takes `part` of the output reserve out, in input reserves; Infinity from 1 on. `exponent` as in `swapOut`. */
 export function inputFor(part: number, exponent: number): number {
   return part < 1 ? powerM1(-part, -1 / exponent) : Number.POSITIVE_INFINITY;
-}
-
-export type SwapRefusal = 'SwapInputTooLarge' | 'ReservesTooLow' | 'PriceLimitExceeded';
-
-/** A swap as asked for. */
-export interface Swap {
-  /** What goes in less the fee, in rao or alpha rao */
-  readonly net: number;
-  /** Reserves on either side before it */
-  readonly into: number;
-  readonly outOf: number;
-  /** Weight of the input side over that of the output side */
-  readonly exponent: number;
-  readonly spot: number;
-  /** TAO per alpha: a buy wants the price below it, a sell above it */
-  readonly limit: number;
-  readonly side: 'buy' | 'sell';
-}
-
-/** Why the chain would refuse a swap, by its own name for it; null if it wouldn't (5.4, in its order). */
-export function swapRefusal({ net, into, outOf, exponent, spot, limit, side }: Swap): SwapRefusal | null {
-  if (net > MAX_INPUT_RESERVES * into) return 'SwapInputTooLarge';
-  if (outOf < MIN_RESERVE) return 'ReservesTooLow';
-  if (side === 'buy' ? spot >= limit : spot <= limit) return 'PriceLimitExceeded';
-  return net > 0 && swapOut(outOf, net / into, exponent) < 1 ? 'ReservesTooLow' : null;
 }

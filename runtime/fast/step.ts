@@ -1,5 +1,5 @@
 /** What a run of blocks is told, and what it counts. */
-import type { EmissionRule } from './emission-rule.ts';
+import type { EmissionRule } from '../chain/emission-rule.ts';
 
 /** Blocks in a row in which nothing changes but what the blocks themselves do. */
 export interface Step {
@@ -13,6 +13,11 @@ export interface Step {
   readonly flows: Float64Array | null;
   /** Users' net TAO onto root, rao per block. */
   readonly rootFlow: number;
+  /**
+   * Blocks from the first on for which all of this holds and nobody else changes the network; at least
+   * `blocks`, which is what it is if left out. Long strides may then reach past the step.
+   */
+  readonly steadyFor?: number;
 }
 
 /** Sums over the blocks run so far; columns in the network's order. */

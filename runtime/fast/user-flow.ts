@@ -3,8 +3,10 @@
  * extrinsics (after the moving price). A swap changes what users hold, never what is issued.
  * Source: protocol, 5.3 and 5.4.
  */
+import { MAX_INPUT_RESERVES, MIN_RESERVE } from '../chain/swap-guards.ts';
 import type { Network } from './network.ts';
-import { inputFor, MAX_INPUT_RESERVES, MIN_RESERVE, powerM1, swapOut } from './pool.ts';
+import { inputFor, powerM1, swapOut } from './pool.ts';
+import { paysOneForOne } from './stable-pool.ts';
 
 /**
  * Applies one block's flow to pool `i`.
@@ -22,8 +24,7 @@ function buy(network: Network, i: number, tao: number): number {
   const x = network.alphaIn[i] as number;
   const price = network.spotPrice[i] as number;
   if (network.subtokenEnabled[i] !== 1) return tao;
-  if (network.dynamic[i] !== 1)
-    return move(network, i, tao, -Math.min(tao, x), price, tao - Math.min(tao, x));
+  if (network.dynamic[i] !== 1) return paysOneForOne(x, tao) ? move(network, i, tao, -tao, price, 0) : tao;
   if (!(price > 0 && y > 0 && x >= MIN_RESERVE)) return tao;
   const kept = 1 - (network.feeRate[i] as number);
   const most = MAX_INPUT_RESERVES * y;
@@ -41,7 +42,7 @@ function sell(network: Network, i: number, wanted: number): number {
   const held = Math.max(0, (network.alphaOut[i] as number) - (network.protocolAlpha[i] as number));
   if (network.dynamic[i] !== 1) {
     const sold = Math.min(wanted, held, y);
-    return move(network, i, -sold, sold, price, wanted - sold);
+    return paysOneForOne(y, sold) ? move(network, i, -sold, sold, price, wanted - sold) : wanted;
   }
   if (!(price > 0 && x > 0 && y > MIN_RESERVE)) return wanted;
   const kept = 1 - (network.feeRate[i] as number);
@@ -56,7 +57,7 @@ function sell(network: Network, i: number, wanted: number): number {
   return move(network, i, -out, gross, after, wanted - paid);
 }
 
-/** Moves both reserves, and users' alpha against the alpha reserve; hands on what was refused. */
+/** Moves both reserves, and users' alpha against the alpha reserve, and records the flow (3.4); hands on what was refused. */
 function move(
   network: Network,
   i: number,
@@ -66,6 +67,7 @@ function move(
   refused: number,
 ): number {
   network.taoIn[i] = (network.taoIn[i] as number) + tao;
+  network.userFlow[i] = (network.userFlow[i] as number) + tao;
   network.alphaIn[i] = (network.alphaIn[i] as number) + alpha;
   network.alphaOut[i] = (network.alphaOut[i] as number) - alpha;
   network.spotPrice[i] = price;

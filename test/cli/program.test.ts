@@ -69,6 +69,11 @@ describe('the command line', () => {
       why: 'a metric is misspelt',
     },
     {
+      args: ['project', 'a', '--json', '--metric', 'emission'],
+      says: /did you mean subnet.emission\?/,
+      why: 'a metric is named by its last part',
+    },
+    {
       args: ['project', 'a', '--json', '--metric', 'nonsense'],
       says: /one of supply.issuance, /,
       why: 'a metric does not exist',

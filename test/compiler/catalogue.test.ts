@@ -3,7 +3,7 @@
  * code, its `right` sample doesn't, and neither makes the compiler throw.
  */
 import { describe, expect, it } from 'vitest';
-import { compile } from '../../compiler/index.ts';
+import { compile, loadEmbedded, type Snapshot } from '../../compiler/index.ts';
 import { type Code, catalogue } from '../../grammar/index.ts';
 import {
   type FileContent,
@@ -21,6 +21,11 @@ interface Around {
 }
 
 const table = (text: string): Around => ({ files: { 'flows.csv': text } });
+/** Mainnet's state as if an older runtime had left it. */
+const stateOf = async (specVersion: number): Promise<Snapshot> => ({
+  ...(await loadEmbedded('finney', 9_240_381)),
+  specVersion,
+});
 const AROUND: Partial<Record<Code, Around>> = {
   E232: { files: { 'other.tao': 'project 1 year every 1 day' } },
   E502: { files: { 'lib/rates.tao': NOT_TEXT } },
@@ -38,6 +43,7 @@ const AROUND: Partial<Record<Code, Around>> = {
       },
     },
   },
+  W259: { options: { snapshots: { 'state.json': { ok: true, value: await stateOf(400) } } } },
   E510: table('day,image\n0,1\n'),
   E511: table('when,inflow\n0,1\n'),
   E512: table('day,inflow\n0,many\n'),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { metricById, metrics } from '../../compiler/metrics.ts';
-import { isLanguageWord, suggest } from '../../compiler/names.ts';
+import { isLanguageWord } from '../../compiler/names.ts';
 import { parameters, subnetParametersByName } from '../../compiler/parameters.ts';
 
 describe('words of the language', () => {
@@ -27,20 +27,6 @@ describe('words of the language', () => {
       expect(isLanguageWord(word)).toBe(false);
     },
   );
-});
-
-describe('suggest', () => {
-  const known = ['median', 'mean', 'min', 'max', 'supply', 'emission'];
-  it.each([
-    { name: 'medain', near: 'median', why: 'two letters changed places' },
-    { name: 'suply', near: 'supply', why: 'a letter is missing' },
-    { name: 'Emission', near: 'emission', why: 'only the case differs' },
-    { name: 'emissions', near: 'emission', why: 'a letter too many' },
-    { name: 'consensus', near: null, why: 'nothing is near' },
-    { name: 'x'.repeat(5_000), near: null, why: 'it is far too long to be a name' },
-  ])('$near, as $why', ({ name, near }) => {
-    expect(suggest(name, known)).toBe(near);
-  });
 });
 
 describe('metrics', () => {

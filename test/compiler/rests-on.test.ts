@@ -76,6 +76,16 @@ describe('an expectation', () => {
       rests: ['issuance', 'halving', 'emission', 'lockCost', 'named'],
     },
     {
+      why: "a draw of a flow under a rule by flow, which recycles all where every pool's average is below zero",
+      text: 'assume { flow(1) = normal(92, 1) TAO/day  flow_average(1) = 5 TAO/day }\nenact now { emission rule "taoflow 2025-11" }',
+      rests: ['issuance', 'halving', 'emission', 'lockCost', 'named'],
+    },
+    {
+      why: "a draw of a flow under the chain's rule by price: the pools only",
+      text: 'assume { flow(1) = normal(92, 1) TAO/day }\nenact now { emission rule "price 2026-07" }',
+      rests: ['emission', 'named'],
+    },
+    {
       why: 'a draw of the price of TAO',
       text: 'assume { tao_price = uniform(200, 300) USD/TAO }',
       rests: ['usd'],

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { embeddedSnapshots, loadEmbedded, readSnapshotJson } from '../../compiler/index.ts';
+import { snapshotSchema } from '../../compiler/snapshot-schema.ts';
 
 const text = readFileSync(new URL('../vectors/finney-9240381.json', import.meta.url), 'utf8');
 type Loose = Record<string, unknown> & {
@@ -78,16 +79,124 @@ describe('a snapshot', () => {
     });
   });
 
+  it('of any version is read: flows are part of the state', async () => {
+    const read = await readSnapshotJson(altered((json) => Object.assign(json, { spec_version: 400 })));
+    expect(read.ok && read.value.subnets[0]).toMatchObject({ flow: null, epoch: null });
+    expect(read.ok && read.value.parameters).toEqual([]);
+  });
+
+  it.each([
+    {
+      why: 'numbers with sign, as text or not',
+      keys: { user_flow: -5, protocol_flow: '7' },
+      flow: { user: { pending: -5n, average: null }, protocol: { pending: 7n, average: null } },
+    },
+    {
+      why: 'an average as the chain stores it',
+      keys: { user_flow_average: { raw: '-59195778378554', per: `${2n ** 64n}`, value: -0.1, block: 9 } },
+      flow: {
+        user: { pending: 0n, average: { raw: -59_195_778_378_554n, block: 9 } },
+        protocol: { pending: 0n, average: null },
+      },
+    },
+    {
+      why: 'an average in other parts, rounded down',
+      keys: { protocol_flow_average: { raw: -1, per: 3, block: 9 } },
+      flow: {
+        user: { pending: 0n, average: null },
+        protocol: { pending: 0n, average: { raw: -6_148_914_691_236_517_206n, block: 9 } },
+      },
+    },
+    {
+      why: 'no record, which is a record of 0',
+      keys: { user_flow_average: null },
+      flow: {
+        user: { pending: 0n, average: { raw: 0n, block: 9_240_381 } },
+        protocol: { pending: 0n, average: null },
+      },
+    },
+  ])('holds flows: $why', async ({ keys, flow }) => {
+    const read = await readSnapshotJson(subnet(keys));
+    expect(read.ok && read.value.subnets.map((it) => it.flow)).toEqual([null, null, flow, null]);
+  });
+
+  it.each([
+    {
+      why: 'as the chain stores it',
+      keys: {
+        ...{ last_epoch_block: 9_240_000, blocks_since_last_step: 21, pending_epoch_at: 9_240_382 },
+        ...{ pending_owner_cut: '1', pending_server_emission: 2, pending_validator_emission: '3' },
+        pending_root_alpha_divs: '4',
+      },
+      epoch: {
+        ...{ lastEpochBlock: 9_240_000, blocksSinceLastStep: 21, pendingEpochAt: 9_240_382 },
+        ...{ pendingOwnerCut: 1n, pendingServer: 2n, pendingValidator: 3n, pendingRoot: 4n },
+      },
+    },
+    {
+      why: 'the step counted from the last epoch, where only that is told',
+      keys: { last_epoch_block: 9_240_000 },
+      epoch: { lastEpochBlock: 9_240_000, blocksSinceLastStep: 381, pendingOwnerCut: 0n },
+    },
+    {
+      why: "pots alone, with a new subnet's phase",
+      keys: { netuid: 1_009, tempo: 1_000, pending_root_alpha_divs: 1 },
+      epoch: { lastEpochBlock: 9_240_372, blocksSinceLastStep: 9, pendingEpochAt: 0, pendingRoot: 1n },
+    },
+    {
+      why: 'a tempo of 0, which never ends',
+      keys: { tempo: 0, pending_epoch_at: 0 },
+      epoch: { lastEpochBlock: 9_240_381, blocksSinceLastStep: 0 },
+    },
+  ])('holds where an epoch stands: $why', async ({ keys, epoch }) => {
+    const read = await readSnapshotJson(subnet(keys));
+    expect(read.ok && read.value.subnets.find((it) => it.epoch !== null)?.epoch).toMatchObject(epoch);
+  });
+
+  it('holds parameters that have no field, under their ids', async () => {
+    const read = await readSnapshotJson(
+      altered(({ globals, subnets }) => {
+        Object.assign(globals, {
+          tao_flow_cutoff: { raw: '-3', per: '2' },
+          flow_norm_exponent: { raw: '3', per: '2' },
+          flow_ema_smoothing_factor: '29597889189277',
+          net_tao_flow_enabled: false,
+          max_epochs_per_block: 2,
+        });
+        for (const it of subnets) Object.assign(it, { tempo: 360 });
+        Object.assign(subnets[1] ?? {}, { tempo: 99 });
+        Object.assign(subnets[3] ?? {}, { fee_rate: 33 });
+      }),
+    );
+    const ofNetwork = { netuid: null };
+    expect(read.ok && read.value.parameters).toEqual([
+      { id: 'emission.tao_flow_cutoff', ...ofNetwork, raw: -(3n * 2n ** 63n) },
+      { id: 'emission.tao_flow_normalization_exponent', ...ofNetwork, raw: 3n * 2n ** 63n },
+      { id: 'emission.tao_flow_smoothing_factor', ...ofNetwork, raw: 29_597_889_189_277n },
+      { id: 'emission.net_tao_flow_enabled', ...ofNetwork, raw: 0n },
+      { id: 'emission.max_epochs_per_block', ...ofNetwork, raw: 2n },
+      { id: 'consensus.tempo', ...ofNetwork, raw: 360n },
+      { id: 'consensus.tempo', netuid: 2, raw: 99n },
+      { id: 'pool.fee_rate', netuid: 4, raw: 33n },
+    ]);
+  });
+
+  it("brings every ratio to the chain's parts, rounded down", async () => {
+    const read = await readSnapshotJson(
+      altered(({ globals, subnets }) => {
+        Object.assign(globals, { subnet_owner_cut: { raw: 18, per: 100 } });
+        Object.assign(subnets[0] ?? {}, { moving_price: { raw: 1, per: 3 } });
+      }),
+    );
+    expect(read.ok && read.value.globals.subnetOwnerCut).toEqual({ raw: 11_796n, per: 65_535n });
+    expect(read.ok && read.value.subnets[0]?.movingPrice).toEqual({ raw: 1_431_655_765n, per: 2n ** 32n });
+  });
+
   it.each([
     { json: 'nothing', at: '', what: 'not JSON' },
     { json: '['.repeat(1_000_000), at: '', what: 'not JSON' },
     { json: '7', at: '', what: 'it is not an object' },
     { json: altered((json) => delete json.network), at: 'network', what: 'is missing' },
-    {
-      json: altered((json) => Object.assign(json, { spec_version: 400 })),
-      at: 'spec_version',
-      what: 'flow of stake',
-    },
     { json: altered(({ globals }) => delete globals.root_tao), at: 'globals.root_tao', what: 'is missing' },
     {
       json: altered((json) => Object.assign(json, { block: 2 ** 53 - 1 })),
@@ -117,6 +226,52 @@ describe('a snapshot', () => {
       what: 'between 0 and 1',
     },
     { json: subnet({ root_prop: { raw: '2', per: '1' } }), at: 'subnets[2].root_prop', what: 'above 1' },
+    { json: subnet({ user_flow: 0.5 }), at: 'subnets[2].user_flow', what: 'with sign' },
+    { json: subnet({ user_flow: `${2n ** 63n}` }), at: 'subnets[2].user_flow', what: '64 bits' },
+    {
+      json: subnet({ user_flow_average: { raw: '1', per: '1' } }),
+      at: 'subnets[2].user_flow_average.block',
+      what: 'is missing',
+    },
+    {
+      json: subnet({ user_flow_average: { raw: `${2n ** 127n}`, per: `${2n ** 64n}`, block: 1 } }),
+      at: 'subnets[2].user_flow_average.raw',
+      what: '128 bits',
+    },
+    {
+      json: subnet({ user_flow_average: { raw: `${-(2n ** 126n)}`, per: 1, block: 1 } }),
+      at: 'subnets[2].user_flow_average',
+      what: 'more than',
+    },
+    {
+      json: subnet({ protocol_flow_average: { raw: 1, per: 1, block: 9_240_382 } }),
+      at: 'subnets[2].protocol_flow_average.block',
+      what: "after the state's block",
+    },
+    { json: subnet({ tempo: 65_536 }), at: 'subnets[2].tempo', what: 'is not a tempo' },
+    { json: subnet({ tempo: -1 }), at: 'subnets[2].tempo', what: 'is not a tempo' },
+    { json: subnet({ fee_rate: 65_536 }), at: 'subnets[2].fee_rate', what: '65,535' },
+    {
+      json: subnet({ last_epoch_block: 9_240_382 }),
+      at: 'subnets[2].last_epoch_block',
+      what: "after the state's block",
+    },
+    { json: subnet({ pending_owner_cut: '-1' }), at: 'subnets[2].pending_owner_cut', what: 'an amount' },
+    {
+      json: altered(({ globals }) => Object.assign(globals, { max_epochs_per_block: 0 })),
+      at: 'globals.max_epochs_per_block',
+      what: 'number of epochs',
+    },
+    {
+      json: altered(({ globals }) => Object.assign(globals, { flow_ema_smoothing_factor: `${2n ** 63n}` })),
+      at: 'globals.flow_ema_smoothing_factor',
+      what: 'above 2^63 - 1',
+    },
+    {
+      json: altered(({ globals }) => Object.assign(globals, { net_tao_flow_enabled: 1 })),
+      at: 'globals.net_tao_flow_enabled',
+      what: 'true or false',
+    },
     { json: subnet({ emission_enabled: 1 }), at: 'subnets[2].emission_enabled', what: 'true or false' },
   ])('is refused at `$at`: $what', async ({ json, at, what }) => {
     const read = await readSnapshotJson(json);
@@ -136,5 +291,25 @@ describe('a snapshot', () => {
       }),
       { numRuns: 100 },
     );
+  });
+});
+
+describe('the page on the format', () => {
+  const page = readFileSync(new URL('../../docs/snapshot-format.md', import.meta.url), 'utf8');
+
+  it('begins with a snapshot that can be read', async () => {
+    const [, example = ''] = /```json\n(.*?)```/s.exec(page) ?? [];
+    expect(await readSnapshotJson(example)).toMatchObject({
+      ok: true,
+      value: { block: 9_240_381, subnets: [{ netuid: 4 }] },
+    });
+  });
+
+  it('lists every key', () => {
+    const { globals, subnets, next_block: next } = snapshotSchema.shape;
+    const inner = [globals.shape, subnets.element.shape, next.unwrap().unwrap().shape];
+    const keys = [snapshotSchema.shape, ...inner].flatMap((shape) => Object.keys(shape));
+    expect(keys.length).toBeGreaterThan(60);
+    expect(keys.filter((key) => !page.includes(`\`${key}\``))).toEqual([]);
   });
 });

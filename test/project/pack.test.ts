@@ -59,13 +59,24 @@ describe('the package', () => {
       'dist/THIRD_PARTY_LICENSES',
       'proposals/top-64-tiers.tao',
       'docs/language.md',
+      'test/vectors/finney-9240381.json',
     ]) {
       expect(files).toContain(wanted);
     }
-    expect(files.filter((path) => /^(grammar|compiler|runtime|cli|test|scripts|bench)\//.test(path))).toEqual(
-      [],
-    );
+    const sources = /^(grammar|compiler|runtime|cli|test|scripts|bench)\//;
+    expect(files.filter((path) => sources.test(path) && !path.startsWith('test/vectors/'))).toEqual([]);
   });
+
+  it('compares itself with the chain, from the data that comes with it', async () => {
+    const { stdout } = await run(taoplan, ['conformance', '--no-drift', '--json'], {
+      cwd: folder,
+      env,
+      maxBuffer: 1e8,
+    });
+    const { ok, files: judged } = JSON.parse(stdout);
+    expect(ok).toBe(true);
+    expect(judged).toHaveLength(readdirSync(join(projectRoot, 'test/vectors')).length);
+  }, 60_000);
 
   it('depends on nothing', () => {
     expect(readdirSync(join(folder, 'node_modules')).filter((it) => !it.startsWith('.'))).toEqual([

@@ -61,7 +61,7 @@ describe('a parameter that is set', () => {
     const parameter = parameterById(id);
     if (parameter === undefined) throw new Error(`${id} is in the registry`);
     const values = new Map();
-    setRaw(values, network, parameter, NETWORK, raw);
+    setRaw({ values, network, exact: null }, parameter, NETWORK, raw);
     expect(network[field]).toBe(value);
     expect(network.gateBar).toBe(0);
     expect(rawNow(values, finney, id, NETWORK)).toBe(raw);

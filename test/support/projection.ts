@@ -187,6 +187,7 @@ function planOf(shape: ProjectionShape, days: number): Plan {
       taoPrice: null,
       recycled: { kind: 'constant', value: '0' },
       flows: [],
+      flowAverages: [],
       subnetRegistrations: null,
       minerBurned: [],
     },

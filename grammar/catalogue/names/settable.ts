@@ -65,7 +65,7 @@ every block, are results. Some parameters can't be set any more, and some entrie
     note: () => 'the projection will show no difference',
     explain: `Some parameters are left over: the call that sets them still works, but the code that used them is gone
 or switched off. Setting one is no mistake, and has no effect.`,
-    wrong: enactWith('set emission.net_tao_flow_enabled = on'),
+    wrong: enactWith('set subnet(64).rho = 12'),
     right: enactWith('set emission.bar_rank = 64'),
   }),
   W201: entry<{ id: string; status: string }>({

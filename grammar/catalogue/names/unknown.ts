@@ -73,12 +73,14 @@ and those that \`let name(s) = …\` defines.`,
     wrong: proposalWith('expect always subnet(64).emision >= 0'),
     right: proposalWith('expect always subnet(64).emission >= 0'),
   }),
-  E221: entry<{ name: string }>({
+  E221: entry<{ name: string; meant: string | null }>({
     severity: 'error',
     title: 'field of something that has none',
     message: (p) => `\`.${p.name}\` has nothing to belong to: a group or a subnet was expected before it`,
-    help: () =>
-      'only groups (`supply.…`), `subnet(…)`, `subnets`, `subnet` and the parameter of a function have fields',
+    help: (p) =>
+      p.meant !== null
+        ? `write \`${p.meant}\`; \`subnets\` are all of them`
+        : 'only groups (`supply.…`), `subnet(…)`, `subnets`, `subnet` and the parameter of a function have fields',
     explain: `A point leads from a group to its metric or parameter, or from a subnet to its field. Values have
 no fields.`,
     wrong: proposalWith('let half = 50%\nexpect always half.price > 0'),

@@ -33,8 +33,9 @@ export const assumeEntries = {
       p.takes === 'nothing'
         ? `write \`${p.word} = …\``
         : `write \`${p.word}(64) = …\` or \`${p.word}("vision") = …\``,
-    explain:
-      "`flow` is users' net TAO into one pool, or into root; `miner_burned` the part of one subnet's miner emission that is burned. All other entries are about the whole network.",
+    explain: `\`flow\` is users' net TAO into one pool, or into root; \`miner_burned\` the part of one subnet's miner emission that is
+burned; \`flow_average\` and \`protocol_flow_average\` are what the chain's averages of one subnet's flow stand at when
+the projection starts. All other entries are about the whole network.`,
     wrong: assume('flow = 20 TAO/day'),
     right: assume('flow(64) = 20 TAO/day'),
   }),
@@ -98,5 +99,29 @@ export const assumeEntries = {
       'An assumption is a constant, one distribution, one column of a table, or a constant times `gbm(…)`.',
     wrong: assume('recycled = 90 TAO/day + normal(2, 1) TAO/day'),
     right: assume('recycled = normal(92, 1) TAO/day'),
+  }),
+  E378: entry<{ word: string; why: 'series' | 'born' | 'range'; text: string }>({
+    severity: 'error',
+    title: 'average of flow at the start',
+    message: (p) =>
+      p.why === 'series'
+        ? `\`${p.word}\` is what an average stands at when the projection starts, and \`${p.text}\` is not one value`
+        : p.why === 'born'
+          ? `${p.text} does not exist at the start, and \`${p.word}\` is about the start: a subnet begins with an average of 0`
+          : `\`${p.word}\` is more than the chain's type can hold`,
+    help: (p) =>
+      p.why === 'series'
+        ? `write one value, \`${p.word}(64) = 120 TAO/day\`; what flows from then on is \`flow(64)\``
+        : p.why === 'born'
+          ? `remove it, or let TAO flow in: \`flow(${p.text}) = 120 TAO/day\``
+          : null,
+    explain: `The rules of November 2025 to June 2026 shared TAO by moving averages of what flowed into and out of each pool.
+\`flow_average\` (users' stake less unstake) and \`protocol_flow_average\` (injections and chain buys less what was sold for
+root) say what they stand at in the first block, in TAO per time, perhaps below zero. They beat what the state holds. From
+there on the rules move them by \`flow\` and by what is injected.`,
+    wrong: assume('flow_average(64) = normal(120, 10) TAO/day'),
+    right: assume(
+      'flow_average(64) = 120 TAO/day }\nenact now { emission rule "taoflow 2025-11" }\nassume { recycled = 0',
+    ),
   }),
 } as const;

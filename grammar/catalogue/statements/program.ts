@@ -90,8 +90,10 @@ can it be the name of a subnet that the start holds.`,
         : p.known.length > 0
           ? `the rules of this proposal are ${p.known.map((name) => `"${name}"`).join(', ')}`
           : `define it: \`rule emission "${p.name}" { score ema_price }\``,
-    explain:
-      'An emission rule is defined once by `rule emission "name" { … }`, in the proposal or in a file that it uses, and put in force by its name.',
+    note: (p) =>
+      p.nearest === null ? '`taoplan params --rules` lists those that the chain itself has had' : null,
+    explain: `An emission rule is defined once by \`rule emission "name" { … }\`, in the proposal or in a file that it uses, and put in
+force by its name. The rules that the chain has had have names of their own, which \`taoplan params --rules\` lists.`,
     wrong: proposalWith(
       'rule emission "by price" { score ema_price }\nenact now { emission rule "by prize" }',
     ),
@@ -111,6 +113,22 @@ can it be the name of a subnet that the start holds.`,
 \`start snapshot "x.json"\`, and a network that doesn't exist yet is stated by \`start genesis { … }\`.`,
     wrong: 'proposal "An example" { id "example" }\nstart finney @ 1\nproject 1 year every 1 day\n',
     right: proposalWith(''),
+  }),
+  E239: entry<{ name: string; spec: number; date: string; formula: string }>({
+    severity: 'error',
+    title: "name of the chain's own rule",
+    message: (p) =>
+      `\`${p.name}\` is the chain's own rule of ${p.date} (version ${p.spec}), and a rule of yours needs another name`,
+    help: (p) => `rename it, for instance "my ${p.name}"; \`emission rule "${p.name}"\` selects the chain's`,
+    note: (p) => `the chain's rule shares by \`${p.formula}\``,
+    explain: `The emission rules that the chain has had since dynamic TAO began are selected by reserved names, so that a
+proposal can go back to one, or compare with it. \`taoplan params --rules\` lists them with their dates and formulas.`,
+    wrong: proposalWith(
+      'rule emission "taoflow 2025-11" { score ema_price }\nenact now { emission rule "taoflow 2025-11" }',
+    ),
+    right: proposalWith(
+      'rule emission "my taoflow" { score ema_price }\nenact now { emission rule "my taoflow" }',
+    ),
   }),
   W239: entry<{ name: string }>({
     severity: 'warning',

@@ -3,8 +3,8 @@ import { entry } from '../entry.ts';
 import { proposalWith } from './samples.ts';
 
 const used = proposalWith('use "lib/rates.tao"');
-const folderRule = `A proposal may read files of its own folder tree only: its folder, or that of the
-nearest \`taoplan.config.json\` above it, and what lies below. So checking somebody else's proposal never reads
+const folderRule = `A proposal may read only what lies in its folder or below. A \`taoplan.config.json\` in a folder
+further up widens that to all below it; of several the nearest counts. So checking somebody else's proposal never reads
 anything else of your disk.`;
 
 export const useEntries = {
@@ -79,7 +79,7 @@ the one by which it was entered.`,
     note: (p) => (p.faults.length > 1 ? p.faults.slice(1, 10).join('; ') : null),
     explain: `\`start snapshot\` takes the state of a chain as JSON: \`network\`, \`block\`, \`spec_version\`,
 \`timestamp_ms\`, \`globals\` and \`subnets\`; amounts are rao as decimal strings, ratios \`{ raw, per }\`.
-The faults name the place inside the file.`,
+The faults name the place inside the file. All keys, and what stands in for those left out, are in \`docs/snapshot-format.md\`.`,
     wrong: `proposal "An example" { id "example" }
 start snapshot "state.json"
 project 1 year every 1 day

@@ -46,19 +46,21 @@ export const dimensionEntries = {
     wrong: proposalWith('expect always supply.issuance <= 21_000_000'),
     right: proposalWith('expect always supply.issuance <= 21_000_000 TAO'),
   }),
-  E304: entry<{ left: string; right: string; together: string }>({
+  E304: entry<{ left: string; right: string; together: string; proposal: string | null }>({
     severity: 'error',
     title: 'units that do not go together',
     message: (p) => `${p.left} and ${p.right} ${TOGETHER[p.together]}`,
     label: (p) => `this is ${p.right}`,
+    help: (p) => (p.proposal === null ? null : `write \`${p.proposal}\``),
     explain: unitsNote,
     wrong: proposalWith('let sum_of_both = 5 TAO + 3 days'),
     right: proposalWith('let sum_of_both = 5 TAO/day * 3 days + 3 TAO'),
   }),
-  E326: entry<{ expected: string; found: string }>({
+  E326: entry<{ expected: string; found: string; proposal: string | null }>({
     severity: 'error',
     title: 'wrong unit for its place',
     message: (p) => `this is ${p.found}, and ${p.expected} was expected`,
+    help: (p) => (p.proposal === null ? null : `write \`${p.proposal}\``),
     explain: `${unitsNote} A parameter takes values of its own unit, which \`taoplan params\` says.`,
     wrong: enactWith('set subnet(64).tempo = 5 TAO'),
     right: enactWith('set subnet(64).tempo = 360 blocks'),

@@ -1,22 +1,24 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { conformanceText } from '../../../cli/format/conformance.ts';
-import { painter } from '../../../cli/format/paint.ts';
+import { conformance } from '../../../cli/commands/conformance.ts';
 import { conformanceSchema } from '../../../cli/schemas/conformance.ts';
-import type { ConformanceFile } from '../../../runtime/index.ts';
 import { projectRoot } from '../../support/built.ts';
+import { literalWorld } from '../../support/literal-world.ts';
 import { run } from '../../support/run-program.ts';
 
 let cwd: string;
+const vectors = join(projectRoot, 'test/vectors');
 beforeAll(() => {
   cwd = mkdtempSync(join(tmpdir(), 'taoplan-conformance-'));
-  for (const folder of ['exact', 'wrong', 'empty']) mkdirSync(join(cwd, folder));
+  for (const folder of ['exact', 'wrong', 'altered', 'empty']) mkdirSync(join(cwd, folder));
   const name = 'vectors-lock-cost.json';
-  cpSync(join(projectRoot, 'test/vectors', name), join(cwd, 'exact', name));
+  cpSync(join(vectors, name), join(cwd, 'exact', name));
   writeFileSync(join(cwd, 'wrong/text.json'), '{ this is no JSON');
   writeFileSync(join(cwd, 'empty/notes.md'), '');
+  const emission = readFileSync(join(vectors, 'vectors-block-emission.json'), 'utf8');
+  writeFileSync(join(cwd, 'altered/e.json'), emission.replace('"488281"', '"488282"'));
 });
 afterAll(() => rmSync(cwd, { recursive: true }));
 
@@ -24,31 +26,46 @@ describe('taoplan conformance', () => {
   it('lists each file with its rows and its worst difference', async () => {
     const { status, out, err } = await run(['conformance', 'exact'], { cwd });
     expect({ status, err }).toEqual({ status: 0, err: '' });
-    expect(out).toMatch(/^ {2}file +topic +judged rows equal within rao bits relative\n/);
-    expect(out).toMatch(/\n {2}vectors-lock-cost\.json lock-cost exact +83 +83 +83 +0 +– +–\n/);
-    expect(out).toMatch(/\nno row differs by more than it may: 83 rows to the last digit, 0 of/);
+    expect(out).toMatch(/^ {2}file +topic +rows equal rao bits float64 within\n/);
+    expect(out).toMatch(/\n {2}vectors-lock-cost\.json lock-cost +83 +83 +0 +– +– +–\n/);
+    expect(out).toMatch(/\n83 of 83 rows equal to the last digit; float64 within its tolerance in 0 of 0\n$/);
   });
 
   it('gives a document of the published shape with --json', async () => {
     const { out } = await run(['conformance', 'exact', '--json'], { cwd });
+    const counts = {
+      rows: 83,
+      equal: 83,
+      worst_rao: 0,
+      worst_bits: null,
+      fast_worst_rel: null,
+      fast_rows: 0,
+      fast_within: 0,
+      not_judged: 0,
+    };
     expect(conformanceSchema.parse(JSON.parse(out))).toEqual({
       version: 1,
       files: [
         {
           file: 'vectors-lock-cost.json',
           topic: 'lock-cost',
-          rows: 83,
-          equal: 83,
-          within: 83,
-          arithmetic: 'exact',
-          tolerance: null,
-          worst_rao: 0,
-          worst_bits: null,
-          fast_worst_rel: null,
+          ...counts,
+          kinds: [{ kind: null, ...counts, fast_tolerance: null, unread: [] }],
+          mismatches: [],
+          more_mismatches: 0,
+          left_out: [],
         },
       ],
+      drift: null,
       ok: true,
     });
+  });
+
+  it('ends with status 1 where a value is another, and prints it', async () => {
+    const { status, out } = await run(['conformance', 'altered'], { cwd });
+    expect(status).toBe(1);
+    expect(out).toMatch(/\ne\.json differs\n {2}row \d+, emission_rao: expected 488282, got 488281\n/);
+    expect(out).toMatch(/\n99 of 100 rows equal/);
   });
 
   it('ends with status 1 where a file is not what it should be', async () => {
@@ -68,52 +85,43 @@ describe('taoplan conformance', () => {
     expect({ status, out }).toEqual({ status: 2, out: '' });
     expect(err).toMatch(says);
   });
+});
 
-  it('shows some of what differs, and says what is not covered', () => {
-    const file = (more: Partial<ConformanceFile>): ConformanceFile => ({
-      file: 'a.json',
-      topic: 'pool',
-      rows: 9,
-      equal: 2,
-      within: 2,
-      worst_rao: 12,
-      worst_bits: null,
-      fast_worst_rel: 0.00123,
-      covered: true,
-      arithmetic: 'exact',
-      tolerance: null,
-      mismatches: [],
-      ...more,
-    });
-    const mismatches = Array.from({ length: 7 }, (_, i) => ({
-      where: `row ${i}`,
-      field: 'tao_in',
-      expected: '1',
-      got: '2',
-    }));
-    const uncovered = { file: 'b.json', covered: false, arithmetic: null, equal: 0, within: 0, rows: 1 };
-    const near = { file: 'c.json', arithmetic: 'fast', tolerance: '2 rao + 1e-9', within: 9 } as const;
-    const report = { files: [file({ mismatches }), file(uncovered), file(near)], ok: false };
-    expect(conformanceText(report, painter(false))).toMatchInlineSnapshot(`
-      "  file   topic judged rows   equal within rao bits relative
-        a.json pool  exact     9       2      2  12    –   1.2e-3
-        b.json pool  –         1 not yet      –  12    –   1.2e-3
-        c.json pool  fast      9       2      9  12    –   1.2e-3
+describe('the data that is compared without a folder', () => {
+  const shown: string[] = [];
+  let cleared = 0;
+  const world = {
+    ...literalWorld({ columns: 80 }),
+    progress: {
+      show: (what: string) => {
+        shown.push(what);
+      },
+      clear: () => {
+        cleared += 1;
+      },
+    },
+  };
 
-      float64 is within where it differs by no more than
-        pool: 2 rao + 1e-9
+  it('is what lies beside the program', async () => {
+    const own = join(cwd, 'exact');
+    const { status, out } = await conformance(null, { json: true, drift: true }, { ...world, cwd }, own);
+    expect(status).toBe(0);
+    expect(JSON.parse(String(out)).files).toHaveLength(1);
+  });
 
-      a.json differs:
-        row 0, tao_in: expected 1, got 2
-        row 1, tao_in: expected 1, got 2
-        row 2, tao_in: expected 1, got 2
-        row 3, tao_in: expected 1, got 2
-        row 4, tao_in: expected 1, got 2
-        and 2 more
+  it('shows what is at work, and wipes it away', () => {
+    expect(shown).toEqual(['vectors-lock-cost.json']);
+    expect(cleared).toBe(1);
+  });
 
-      rows differ by more than they may: 9 rows to the last digit, 9 of the float64 arithmetic
-      1 row of 1 topic not covered by an arithmetic yet
-      "
-    `);
+  it('is missed in words where it is not there', async () => {
+    const { status, out, err } = await conformance(
+      null,
+      { json: false, drift: true },
+      { ...world, cwd },
+      null,
+    );
+    expect({ status, out }).toEqual({ status: 2, out: '' });
+    expect(err).toMatch(/^error\[E560\]: the folder `test\/vectors` .* comes without its own data/);
   });
 });

@@ -2,13 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { params } from '../../../cli/commands/params.ts';
 import { status } from '../../../cli/outcome.ts';
 import { paramsSchema } from '../../../cli/schemas/params.ts';
-import { parameters } from '../../../compiler/index.ts';
+import { rulesSchema } from '../../../cli/schemas/rules.ts';
+import { chainRules, parameters } from '../../../compiler/index.ts';
 import { literalWorld } from '../../support/literal-world.ts';
 
 const world = literalWorld({ columns: 80 });
 
 async function said(...words: string[]): Promise<string> {
-  const outcome = await params({ words, json: false }, world);
+  const outcome = await params({ words, rules: false, json: false }, world);
   expect(outcome.status).toBe(status.ok);
   return String(outcome.out);
 }
@@ -117,7 +118,7 @@ describe('taoplan params', () => {
     { words: ['bar_rnak'], help: '`emission.bar_rank`', why: 'a slip in a last part' },
     { words: ['xyzzy'], help: '`taoplan params`', why: 'nothing is near' },
   ])('says so when nothing matches $words: $why', async ({ words, help }) => {
-    const outcome = await params({ words, json: false }, world);
+    const outcome = await params({ words, rules: false, json: false }, world);
     expect(outcome.status).toBe(status.usage);
     expect(outcome.out).toBe('');
     expect(outcome.err).toContain(`no parameter matches \`${words[0]}\``);
@@ -125,7 +126,7 @@ describe('taoplan params', () => {
   });
 
   it('keeps the shape of its JSON', async () => {
-    const outcome = await params({ words: [], json: true }, world);
+    const outcome = await params({ words: [], rules: false, json: true }, world);
     const document = paramsSchema.parse(JSON.parse(String(outcome.out)));
     expect(document.parameters).toHaveLength(parameters.length);
     const tempo = document.parameters.find((it) => it.id === 'consensus.tempo');
@@ -136,5 +137,63 @@ describe('taoplan params', () => {
       min: '0',
       max: '65535',
     });
+  });
+});
+
+describe('taoplan params --rules', () => {
+  const asked = (words: readonly string[], json = false) => params({ words, rules: true, json }, world);
+
+  it('lists every rule of the chain with its dates, and which is in force', async () => {
+    const text = String((await asked([])).out);
+    for (const { name, date, formula } of chainRules) {
+      expect(text).toMatch(new RegExp(`^"${name}"`, 'm'));
+      expect(text).toContain(date);
+      expect(text.replace(/\s+/g, ' ')).toContain(`formula ${formula}`);
+    }
+    expect(text.match(/\(in force\)/g)).toHaveLength(1);
+    expect(text).toContain('"rank gate 2026-08"  (in force)');
+    expect(text).toContain('In force at finney @ 9_240_381 (version 475)');
+    expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
+  });
+
+  it('says all about one', async () => {
+    expect(String((await asked(['taoflow', '2025-11'])).out).split('\n\n')[0]).toMatchInlineSnapshot(`
+      ""taoflow 2025-11"
+        By the moving average of users' net TAO into the pool (half-life 30 days),
+        what flows out counting against it.
+        formula   max(0, user_flow - L) ^ p, L = max(cutoff, min(0, lowest user_flow))
+        from      block 6,811,691, 2025-11-04, version 334
+        needs     averages of users' flow: the state's \`user_flow_average\`, or \`assume
+                  { flow_average(64) = 120 TAO/day }\`
+        open      whether version 334 or 338 brought it, which ran from block
+                  6,813,654, some hours later; and whether root changed p, cutoff or
+                  half-life while it was in force"
+    `);
+  });
+
+  it.each([
+    { words: ['R6'], names: ['quantile gate 2026-07'], why: 'an id' },
+    { words: ['price', '2026-07'], names: ['price 2026-07'], why: 'a whole name' },
+    { words: ['gate'], names: ['quantile gate 2026-07', 'rank gate 2026-08'], why: 'a word' },
+    { words: ['411'], names: ['net flow 2026-05'], why: 'a version' },
+  ])('finds by $words: $why', async ({ words, names }) => {
+    const document = rulesSchema.parse(JSON.parse(String((await asked(words, true)).out)));
+    expect(document.rules.map((it) => it.name)).toEqual(names);
+  });
+
+  it('keeps the shape of its JSON', async () => {
+    const document = rulesSchema.parse(JSON.parse(String((await asked([], true)).out)));
+    expect(document.rules.map((it) => it.name)).toEqual(chainRules.map((it) => it.name));
+    expect(document.rules.filter((it) => it.in_force).map((it) => it.name)).toEqual([document.state.rule]);
+    expect(document.rules[2]?.needs).toEqual(['user_flow_average', 'protocol_flow_average']);
+  });
+
+  it.each([
+    { words: ['taoflwo'], help: 'did you mean "taoflow 2025-11"?' },
+    { words: ['superellipse'], help: '`taoplan params --rules`' },
+  ])('says so when nothing matches $words', async ({ words, help }) => {
+    const outcome = await asked(words);
+    expect(outcome.status).toBe(status.usage);
+    expect(outcome.err).toContain(help);
   });
 });

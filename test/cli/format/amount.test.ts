@@ -18,6 +18,8 @@ describe('numbers for people', () => {
     { text: formatNumber(Number.NaN, 2), is: '–', why: 'no value' },
     { text: formatPercent(0.12345), is: '12.3%', why: 'one decimal' },
     { text: formatPercent(123.4), is: '12,340%', why: 'none for large ones' },
+    { text: formatPercent(999.994), is: '99,999%', why: 'the last with all its digits' },
+    { text: formatPercent(13_409.8), is: '1.3e6%', why: 'a column of a report never cuts a number' },
     { text: formatChange(-0.5, formatPercent), is: '-50.0%', why: 'a sign' },
     { text: formatChange(0.00001, formatPercent), is: '', why: 'nothing that is seen has changed' },
     { text: formatChange(Number.NaN, formatPercent), is: '–', why: 'no value, no change' },

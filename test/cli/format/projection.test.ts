@@ -170,3 +170,23 @@ describe('a projection as a report', () => {
     }
   });
 });
+
+describe('the summary of a proposal', () => {
+  it.each([
+    {
+      why: 'a paragraph is laid out anew',
+      summary: `${'one two three four '.repeat(5)}\nfive\n\nSix\nseven.`,
+      shown: `${'one two three four '.repeat(4)}one\ntwo three four five\n\nSix seven.\n`,
+    },
+    {
+      why: 'a list keeps its lines',
+      summary: 'For:\n- one\n- two\n\n1. a\n2. b',
+      shown: 'For:\n- one\n- two\n\n1. a\n2. b\n',
+    },
+  ])('as text: $why', ({ summary, shown }) => {
+    const projection = handMadeProjection({ days: 2, subnets: 1 });
+    const proposal = { ...projection.plan.proposal, summary };
+    const text = projectText({ ...projection, plan: { ...projection.plan, proposal } }, [], plain);
+    expect(text).toContain(`\n\n${shown}`);
+  });
+});

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { judge, readFixtures } from '../../support/fixture.ts';
 
-const FILES = ['names', 'subnets', 'functions', 'units', 'kinds', 'dates', 'set', 'lets'];
+const FILES = ['names', 'subnets', 'functions', 'units', 'kinds', 'dates', 'set', 'lets', 'habits'];
 
 describe.each(FILES)('expressions/%s.tao', (name) => {
   const fixtures = readFixtures(`expressions/${name}.tao`);

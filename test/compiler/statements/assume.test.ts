@@ -18,6 +18,7 @@ describe('values', () => {
       taoPrice: null,
       recycled: { kind: 'constant', value: '0' },
       flows: [],
+      flowAverages: [],
       subnetRegistrations: null,
       minerBurned: [],
     });
@@ -122,6 +123,60 @@ describe('values', () => {
   ])('$entries: $why', async ({ entries, says }) => {
     const files = { 'flows.csv': 'day,in,part\n0,20,0.5\n30,25,0.25\n' };
     expect(codes(await compiled(assume(entries), files))).toEqual(says);
+  });
+
+  it.each([
+    {
+      entry: 'flow_average(64) = 120 TAO/day',
+      of: 'user',
+      value: '50000000/3',
+      why: 'users, a rate per block',
+    },
+    {
+      entry: 'flow_average("Apex") = -3 TAO/day',
+      of: 'user',
+      value: '-1250000/3',
+      why: 'by name, flowing out',
+    },
+    { entry: 'flow_average(64) = 0', of: 'user', value: '0', why: 'nothing' },
+    {
+      entry: 'protocol_flow_average(64) = 2 * 1_500 rao / 1 block',
+      of: 'protocol',
+      value: '3000',
+      why: 'the protocol, worked out',
+    },
+  ])('$entry: $why', async ({ entry, of, value }) => {
+    const { plan } = await compiled(assume(entry));
+    const netuid = entry.includes('Apex') ? 1 : 64;
+    expect(plan?.assume.flowAverages).toMatchObject([{ subnet: { kind: 'netuid', netuid }, of, value }]);
+    expect(plan?.assume.flows).toEqual([]);
+  });
+
+  it.each([
+    { entries: 'flow_average = 5 TAO/day', says: 'E371', why: 'about no subnet' },
+    { entries: 'flow_average(root) = 5 TAO/day', says: 'E371', why: 'root has no flow of its own' },
+    { entries: 'flow_average(999) = 5 TAO/day', says: 'E209', why: 'a netuid that the start lacks' },
+    { entries: 'flow_average(64) = 5 TAO', says: 'E326', why: 'an amount for a rate' },
+    { entries: 'flow_average(64) = normal(5, 1) TAO/day', says: 'E378', why: 'a draw' },
+    { entries: 'flow_average(64) = csv("f.csv", "x") TAO/day', says: 'E378', why: 'a table' },
+    { entries: 'flow_average(64) = 5 TAO/day * gbm(5%, 80%)', says: 'E378', why: 'a motion' },
+    {
+      entries: 'flow_average("vision") = 5 TAO/day',
+      says: 'E378',
+      why: 'a subnet that comes later begins at 0',
+    },
+    { entries: 'flow_average(64) = 9_300_000_000 TAO / 1 block', says: 'E378', why: 'beyond 64 bits' },
+    { entries: 'flow_average(64) = 9_200_000_000 TAO / 1 block', says: null, why: 'within 64 bits' },
+    {
+      entries: 'flow_average(1) = 5 TAO/day  flow_average("Apex") = 6 TAO/day',
+      says: 'E370',
+      why: 'one subnet twice',
+    },
+    { entries: 'flow_averages(64) = 5 TAO/day', says: 'E240', why: 'a misspelt entry' },
+  ])('$entries: $why', async ({ entries, says }) => {
+    const text = `${assume(entries)}enact now { register subnet "vision" { } }`;
+    const errors = codes(await compiled(text)).filter((it) => it.startsWith('E'));
+    expect(errors).toEqual(says === null ? [] : [says]);
   });
 
   it('scales a table by the unit behind it', async () => {

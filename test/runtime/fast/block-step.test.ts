@@ -182,6 +182,29 @@ describe('users’ flows', () => {
     expect(totals.refused[0]).toBeGreaterThan(94e9);
   });
 
+  it('are recorded as what they moved in the pool, beside what the chain put in', () => {
+    const net = network([{}, {}], globals);
+    net.tracksFlows = true;
+    const before = net.taoIn[0] ?? 0;
+    const totals = run(net, { flows: Float64Array.of(10e9, -5e9) });
+    expect(net.userFlow[0]).toBeCloseTo((net.taoIn[0] ?? 0) - before - (totals.emission[0] ?? 0), 2);
+    expect(net.userFlow[0]).toBeCloseTo(9_994_964_523, -1);
+    expect(net.userFlow[1]).toBeLessThan(-5e9);
+    expect(Array.from(net.protocolFlow)).toEqual(Array.from(totals.emission));
+    run(net, { firstBlock: 9_240_383 });
+    expect(net.userFlowAverage[0]).toBeCloseTo(9_994_964_523 * net.flowSpeed, 4);
+    expect(net.protocolFlowAverage[0]).toBeCloseTo((totals.emission[0] ?? 0) * net.flowSpeed, 4);
+  });
+
+  it('do not leave fractions in what the chain is counted to have put in', () => {
+    const net = network([{}, {}], globals);
+    const totals = run(net, { blocks: 50, flows: Float64Array.of(1e8 / 3, -1e7 / 3) });
+    for (const column of [totals.injected, totals.chainBuy, totals.alphaIn])
+      expect(Array.from(column)).toEqual(Array.from(column, Math.round));
+    const spent = sum(totals.injected) + sum(totals.chainBuy) + totals.recycled;
+    expect(spent).toBe(50 * 500_000_000);
+  });
+
   it('leave root, but not below nothing', () => {
     const net = network([{}], { rootTao: 1_000n });
     const totals = run(net, { blocks: 3, rootFlow: -400 });
@@ -226,6 +249,21 @@ describe('every network', () => {
           expect(Math.abs(y - (back.taoIn[stated.length - 1 - i] ?? 0))).toBeLessThanOrEqual(20);
       }),
       { numRuns: 40 },
+    );
+  });
+
+  it('runs without any subnet: all is recycled', () => {
+    const totals = run(network([]), { blocks: 3 });
+    expect([totals.recycled, totals.burned]).toEqual([1_500_000_000, 0]);
+  });
+
+  it('gives a subnet alone all of it', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 1e-6, max: 1, noNaN: true }).map(bits32), (movingPrice) => {
+        // As little as the pool takes whole: with a chain buy beside it both are rounded down.
+        expect(run(network([{ movingPrice }]), { blocks: 5, taoPerBlock: 2_000_003 }).recycled).toBe(0);
+      }),
+      { numRuns: 50 },
     );
   });
 

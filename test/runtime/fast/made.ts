@@ -1,5 +1,5 @@
 /** Networks made for tests: a few subnets by the newest rules. */
-import type { SnapshotSubnet } from '../../../compiler/index.ts';
+import type { Snapshot, SnapshotSubnet } from '../../../compiler/index.ts';
 import { loadEmbedded } from '../../../compiler/index.ts';
 import {
   chainRule,
@@ -10,6 +10,9 @@ import {
 } from '../../../runtime/fast/index.ts';
 
 const finney = await loadEmbedded('finney', 9_240_381);
+
+/** The embedded state of mainnet. */
+export const mainnetState: Snapshot = finney;
 
 /** Mainnet at the embedded block. */
 export function mainnet(spare = 0): Network {
@@ -26,7 +29,16 @@ export const bits32 = (value: number) => ({ raw: BigInt(Math.floor(value * 2 ** 
 export function network(
   stated: readonly Partial<SnapshotSubnet>[],
   globals: Partial<typeof finney.globals> = {},
-) {
+): Network {
+  return networkFrom(snapshotOf(stated, globals));
+}
+
+/** The same as a state, for the other arithmetic; by the rules of `specVersion`. */
+export function snapshotOf(
+  stated: readonly Partial<SnapshotSubnet>[],
+  globals: Partial<typeof finney.globals> = {},
+  specVersion = finney.specVersion,
+): Snapshot {
   const [model] = finney.subnets;
   if (model === undefined) throw new Error('the embedded snapshot has subnets');
   const subnets = stated.map((its, i) => ({
@@ -41,12 +53,13 @@ export function network(
     minerBurned: bits32(0),
     ...its,
   }));
-  return networkFrom({
+  return {
     ...finney,
     network: 'made',
+    specVersion,
     subnets,
     globals: { ...finney.globals, emissionGateBar: { raw: 0n, per: 2n ** 64n }, ...globals },
-  });
+  };
 }
 
 /** Steps from the block after the embedded one. */
@@ -55,7 +68,7 @@ export function step(of: Network, its: Partial<Step> = {}): Step {
     firstBlock: 9_240_382,
     blocks: 1,
     taoPerBlock: 500_000_000,
-    rule: chainRule(of),
+    rule: chainRule(of.era.rule),
     flows: null,
     rootFlow: 0,
     ...its,

@@ -1,0 +1,12 @@
+/** The exact arithmetic: the network as the chain's integers and its blocks. */
+
+export { advanceExact } from './block-step.ts';
+export { mirror } from './mirror.ts';
+export {
+  copyExactNetwork,
+  type ExactFlow,
+  type ExactNetwork,
+  type ExactSubnet,
+  exactNetworkFrom,
+} from './network.ts';
+export { type ExactStep, type ExactTotals, newExactTotals } from './step.ts';

@@ -1,0 +1,37 @@
+/**
+ * What an epoch's budget comes to per UID: units for miners, and for validators.
+ * Source: protocol, 11.5.
+ */
+import { mul32 } from '../fixed/index.ts';
+import { divideAll, normalise, sum } from '../fixed/raw32.ts';
+
+export interface EmissionSplit {
+  readonly server: bigint[];
+  readonly validator: bigint[];
+  readonly combined: bigint[];
+}
+
+/** Without any incentive and dividend the budget goes by stake, to validators alone. Units: raw shares, rao. */
+export function splitEmission(
+  incentive: Float64Array,
+  dividends: Float64Array,
+  activeStake: Float64Array,
+  stake: Float64Array,
+  budget: bigint,
+): EmissionSplit {
+  const both = incentive.map((value, i) => value + (dividends[i] as number));
+  const total = sum(both);
+  if (total === 0) {
+    const byStake = floorOf(sum(activeStake) === 0 ? stake : activeStake, budget);
+    return { server: floorOf(incentive, budget), validator: byStake, combined: byStake };
+  }
+  return {
+    server: floorOf(divideAll(incentive.slice(), total), budget),
+    validator: floorOf(divideAll(dividends.slice(), total), budget),
+    combined: floorOf(normalise(both), budget),
+  };
+}
+
+function floorOf(shares: Float64Array, budget: bigint): bigint[] {
+  return Array.from(shares, (share) => (share === 0 ? 0n : mul32(BigInt(share), budget)));
+}

@@ -1,0 +1,150 @@
+/**
+ * What the blocks of a stride pay, by the rates at its three nodes: all of it, or up to a block inside
+ * it where somebody wants to see the state.
+ */
+import type { Course } from './adaptive-course.ts';
+import {
+  ALPHA_INJECTED,
+  BOUGHT,
+  CHAIN_BUY,
+  DUE,
+  INJECTED,
+  NODE_WIDTH,
+  REFUSED,
+  ROOT_ALPHA,
+  TAO,
+} from './adaptive-fields.ts';
+import { averagesAt, roundAverages } from './adaptive-moving.ts';
+import { copyState, goOn, sumWeights } from './adaptive-node.ts';
+import { FEW } from './adaptive-rates.ts';
+import type { Network } from './network.ts';
+import type { Step, Totals } from './step.ts';
+import { applyFlow } from './user-flow.ts';
+
+/** Adds to the totals what blocks `course.paid` to `until` of the stride pay, and fills `course.shown` with the state after them. */
+export function payUntil(course: Course, step: Step, until: number, totals: Totals): void {
+  const { network, rows, start, middle, end, shown, blocks, paid, paying, reached } = course;
+  sumWeights(reached, paid, blocks);
+  const { first, second, third } = reached;
+  sumWeights(reached, until, blocks);
+  paying.first = reached.first - first;
+  paying.second = reached.second - second;
+  paying.third = reached.third - third;
+  payRows(course, step, until, totals);
+
+  const count = until - paid;
+  const burned = paying.first * start.burned + paying.second * middle.burned + paying.third * end.burned;
+  const spent = paying.first * start.spent + paying.second * middle.spent + paying.third * end.spent;
+  totals.burned += burned;
+  totals.recycled += count * step.taoPerBlock - spent;
+  const rootBefore = Math.max(0, course.rootTao + paid * step.rootFlow);
+  const rootTao = Math.max(0, course.rootTao + until * step.rootFlow);
+  totals.rootRefused += rootTao - rootBefore - count * step.rootFlow;
+  network.rootTao = rootTao;
+  if (step.flows !== null) flowElsewhere(network, course.rowOf, step.flows, count, totals);
+
+  const last = until === blocks;
+  if (last) roundAverages(rows, end);
+  if (last) copyState(shown, end, rows.count);
+  else {
+    goOn(shown, start, { ...course.sum, weights: reached, blocks: until }, rows.count);
+    averagesAt(network, rows, start, middle, end, shown, course.block, blocks, until, step.flows !== null);
+    roundAverages(rows, shown);
+  }
+  for (let k = 0; k < rows.count; k++) {
+    const at = k * NODE_WIDTH + TAO;
+    shown.cells[at] = (shown.cells[at] as number) + (course.rounded[k] as number);
+    if (last) end.cells[at] = shown.cells[at] as number;
+  }
+  course.paid = until;
+}
+
+function payRows(course: Course, step: Step, until: number, totals: Totals): void {
+  const { network, rows, start, middle, end, blocks, paid, sum } = course;
+  const { first, second, third } = course.paying;
+  const a = start.cells;
+  const b = middle.cells;
+  const c = end.cells;
+  const of = (at: number) =>
+    first * (a[at] as number) + second * (b[at] as number) + third * (c[at] as number);
+  const { injected, chainBuy, emission, alphaIn, alphaOut, owner, miner, validator, root, refused } = totals;
+  const count = until - paid;
+  const half = count / 2;
+  const { alpha, owners, miners, staked } = course;
+  const { eligible } = rows;
+  const flows = step.flows !== null;
+  for (let k = 0; k < rows.count; k++) {
+    const i = eligible[k] as number;
+    const at = k * NODE_WIDTH;
+    let tao = of(at + INJECTED);
+    const due = a[at + DUE] as number;
+    if (due > 0 && due < FEW && a[at + CHAIN_BUY] === 0 && c[at + CHAIN_BUY] === 0) {
+      const middling = b[at + DUE] as number;
+      const last = c[at + DUE] as number;
+      const whole = Math.floor(due);
+      const same = Math.floor(middling) === whole && Math.floor(last) === whole;
+      const exact = count * (same ? whole : floorsOf(due, middling, last, paid / blocks, until / blocks));
+      course.rounded[k] = (course.rounded[k] as number) + exact - tao;
+      totals.recycled += tao - exact;
+      tao = exact;
+    }
+    injected[i] = (injected[i] as number) + tao;
+    chainBuy[i] = (chainBuy[i] as number) + of(at + CHAIN_BUY);
+    emission[i] = (injected[i] as number) + (chainBuy[i] as number);
+    alphaIn[i] = (alphaIn[i] as number) + of(at + ALPHA_INJECTED);
+    network.protocolAlpha[i] = (network.protocolAlpha[i] as number) + of(at + BOUGHT);
+    if (flows) refused[i] = (refused[i] as number) + of(at + REFUSED);
+
+    const minted = alpha[k] as number;
+    if (minted === 0) continue;
+    // Each of these two is rounded down in every block.
+    const rootAlpha = Math.max(0, of(at + ROOT_ALPHA) - half);
+    alphaOut[i] = (alphaOut[i] as number) + count * minted;
+    owner[i] = (owner[i] as number) + count * (owners[k] as number);
+    miner[i] = (miner[i] as number) + count * (miners[k] as number);
+    validator[i] = (validator[i] as number) + Math.max(0, count * (staked[k] as number) - rootAlpha - count);
+    if (!sum.recycles) root[i] = (root[i] as number) + rootAlpha;
+  }
+}
+
+/** The mean of the floors of a parabola through three amounts, from part `from` of the stride to part `to`. */
+function floorsOf(start: number, middle: number, end: number, from: number, to: number): number {
+  const first = parabola(start, middle, end, from);
+  const last = parabola(start, middle, end, to);
+  const between = parabola(start, middle, end, (from + to) / 2);
+  return (meanFloor(first, between) + meanFloor(between, last)) / 2;
+}
+
+/** The mean of floor(u) while u goes straight from `from` to `to`. */
+export function meanFloor(from: number, to: number): number {
+  const way = to - from;
+  if (Math.abs(way) < 1e-6) return Math.floor(from);
+  return (floorIntegral(to) - floorIntegral(from)) / way;
+}
+
+/** The integral of floor(u) from 0 to `end`. */
+function floorIntegral(end: number): number {
+  const whole = Math.floor(end);
+  return (whole * (whole - 1)) / 2 + whole * (end - whole);
+}
+
+function parabola(start: number, middle: number, end: number, u: number): number {
+  return start * (1 - u) * (1 - 2 * u) + middle * 4 * u * (1 - u) + end * u * (2 * u - 1);
+}
+
+/** Users' flows into pools that take no part in emission. */
+function flowElsewhere(
+  network: Network,
+  rowOf: Uint8Array,
+  flows: Float64Array,
+  blocks: number,
+  totals: Totals,
+): void {
+  for (let i = 0; i < network.count; i++) {
+    const flow = flows[i] as number;
+    if (flow === 0 || rowOf[i] === 1) continue;
+    for (let n = 0; n < blocks; n++) {
+      totals.refused[i] = (totals.refused[i] as number) + applyFlow(network, i, flow);
+    }
+  }
+}

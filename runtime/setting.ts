@@ -1,0 +1,86 @@
+/** Where runs begin: what both of a projection share, and the first of them at the start. */
+import type { Plan, Snapshot } from '../compiler/index.ts';
+import { newRecorder, type Recorder } from './columns.ts';
+import { newExactState } from './exact-state.ts';
+import { chainRule, newTotals } from './fast/index.ts';
+import { spendsItsTao } from './float-blocks.ts';
+import type { GovernanceOutcome, Rows } from './projection.ts';
+import { isAboutSupplyAlone, readsLiveRates, rulesThatFollow } from './reads.ts';
+import { newRun, type Run, type Setting, type Stride } from './run.ts';
+import { exactNetworkOfPlan, networkAtStart, networkOfPlan } from './start-network.ts';
+import { mintOfNextBlock, supplyAt } from './supply.ts';
+import { worldOf } from './world.ts';
+
+/** How a projection is computed. */
+export interface Way {
+  /** `auto`: every block up to a week, beyond it adaptive. Only for floats. */
+  readonly stride?: 'auto' | Stride;
+  /** float64, or the chain's own integers, which take some seconds for each day and scenario. */
+  readonly engine?: 'fast' | 'exact';
+  /** Blocks done so far, of so many, both scenarios together. */
+  readonly onProgress?: (done: number, of: number) => void;
+}
+
+/** Horizons up to this are computed block by block under `auto`: 7 days of 12 s. */
+export const SHORT_HORIZON = 50_400;
+
+/** A run at the start, following the enactments `enacts`; `spent` as for `newRecorder`. */
+export function startRun(
+  setting: Setting,
+  enacts: readonly number[],
+  metrics: readonly string[],
+  rows: Rows,
+  spent: Recorder['columns'] | null,
+): Run {
+  const { plan, snapshot } = setting;
+  const network = networkOfPlan(plan, snapshot);
+  return newRun(
+    {
+      setting,
+      enacts,
+      network,
+      exact: setting.engine === 'exact' ? newExactState(exactNetworkOfPlan(plan, snapshot)) : null,
+      supply: supplyAt(plan.supply, snapshot.block, snapshot.globals.totalIssuance),
+      values: new Map(),
+      ruleChoice: null,
+      totals: newTotals(network.netuid.length),
+      recorder: newRecorder(metrics, rows.block.length, snapshot.subnets.length, spent),
+    },
+    readsLiveRates(plan),
+  );
+}
+
+/** What both runs of a projection share; `metrics` are those that it records. */
+export function settingOf(
+  plan: Plan,
+  snapshot: Snapshot,
+  governance: GovernanceOutcome | null,
+  metrics: readonly string[],
+  { stride = 'auto', engine = 'fast', onProgress }: Way,
+): Setting {
+  const horizon = plan.time.endBlock - plan.time.startBlock;
+  const scenarios = plan.enact.length === 0 ? 1 : 2;
+  let done = 0;
+  return {
+    plan,
+    snapshot,
+    engine,
+    stride: stride !== 'auto' ? stride : horizon <= SHORT_HORIZON ? 'block' : 'adaptive',
+    governance,
+    world: worldOf(plan.assume, snapshot),
+    followers: rulesThatFollow(plan),
+    supplyAlone: engine === 'fast' && isAboutSupplyAlone(plan, metrics) && spendsAllTao(plan, snapshot),
+    onBlocks: (blocks) => {
+      done += blocks;
+      onProgress?.(Math.min(done, horizon * scenarios), horizon * scenarios);
+    },
+  };
+}
+
+/** Whether the rule in force hands on all that is minted, as far as the first block shows. */
+function spendsAllTao(plan: Plan, snapshot: Snapshot): boolean {
+  const network = networkAtStart(snapshot);
+  const supply = supplyAt(plan.supply, snapshot.block, snapshot.globals.totalIssuance);
+  const mint = Math.max(1e9, Number(mintOfNextBlock(supply)));
+  return spendsItsTao(network, chainRule(network.era.rule), snapshot.block + 1, mint);
+}
