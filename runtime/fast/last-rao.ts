@@ -10,7 +10,8 @@
  * Source: protocol, 3.8 and 1.4.
  */
 import { ONE_32 } from '../chain/units.ts';
-import { exactPower } from './exact-power.ts';
+// The one thing that float64 asks the exact arithmetic: the bits of a power.
+import { powerOfRaws } from '../exact/fixed/index.ts';
 import { KEPT, MOVING, PLAIN, WIDTH } from './fields.ts';
 import { paidSoFar, type Rows } from './rows.ts';
 
@@ -106,7 +107,7 @@ function exactWhole(rows: Rows): number {
 function exactGated(rows: Rows, k: number): number {
   const { bar, exponent } = rows;
   const share = shareOf(rows, k);
-  const power = exactPower(Math.floor((bar / share) * UP * ONE_32), Math.floor(exponent * ONE_32));
+  const power = powerOfRaws(Math.floor((bar / share) * UP * ONE_32), Math.floor(exponent * ONE_32));
   return (share * ONE_32) / (ONE_32 + power);
 }
 

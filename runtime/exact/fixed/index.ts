@@ -27,7 +27,7 @@ export {
 } from './format.ts';
 export { powerFloor } from './power-floor.ts';
 export { PERQUINTILL, perquintillFromRational } from './ratio.ts';
-export { safePow } from './safe-pow.ts';
+export { powerOfRaws, safePow } from './safe-pow.ts';
 export { checkedSqrt, SQUARE_ROOT_EPSILON } from './square-root.ts';
 export { exp, ln, log2 } from './transcendental.ts';
 export { addU64, I64_MAX, mulU64, saturateU64, saturateU128, subU64, U16_MAX, U64_MAX } from './u64.ts';
