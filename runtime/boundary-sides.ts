@@ -9,20 +9,18 @@ import { computeShares } from './fast/emission-shares.ts';
 import { copyNetwork, type Network } from './fast/index.ts';
 import { openRows } from './fast/rows.ts';
 
-/** A share this close to the bar stands on it: the bar is itself one of the shares when it is computed. */
-const ON_THE_BAR = 1e-8;
-
 /**
  * Sides of each subnet as a number: equal numbers, equal sides.
  * Shape: in the network's order; -1: it takes no part.
  * @param block the next block to compute
+ * @param closeness a share this close to the bar, relatively, stands on it: the bar is itself one of the shares
  */
-export function sidesOf(network: Network, rule: EmissionRule, block: number): Int32Array {
+export function sidesOf(network: Network, rule: EmissionRule, block: number, closeness: number): Int32Array {
   const sides = new Int32Array(network.count).fill(-1);
   const boundaries = boundariesOf(rule);
   if (rule.gate === null && boundaries.length === 0) return sides;
   const scores = scoresOf(network, rule, block);
-  const bar = rule.gate === null ? 0 : network.gateBar * (1 - ON_THE_BAR);
+  const bar = rule.gate === null ? 0 : network.gateBar * (1 - closeness);
   for (const [rank, { i, score }] of scores.entries()) {
     const passed = boundaries.filter((last) => rank + 1 > last).length;
     sides[i] = 2 * passed + (score >= bar ? 1 : 0);
@@ -30,10 +28,23 @@ export function sidesOf(network: Network, rule: EmissionRule, block: number): In
   return sides;
 }
 
+/** How close to the bar still is on it, where two computations are to agree within `goal`. */
+export function onTheBar(goal: number): number {
+  return 10 * goal;
+}
+
 /** Netuids that stand on different sides in two states of one network. */
-export function apart(one: Network, other: Network, rule: EmissionRule, block: number): readonly number[] {
-  const sides = sidesOf(one, rule, block);
-  const others = sidesOf(other, rule, block);
+export function apart(
+  one: Network,
+  other: Network,
+  rule: EmissionRule,
+  block: number,
+  closeness: number,
+): readonly number[] {
+  // A bar of 0 waits to be computed: nobody stands on a side of it yet.
+  const judged = one.gateBar > 0 && other.gateBar > 0 ? rule : { ...rule, gate: null };
+  const sides = sidesOf(one, judged, block, closeness);
+  const others = sidesOf(other, judged, block, closeness);
   return [...one.netuid.subarray(0, one.count)].filter((_, i) => sides[i] !== others[i]);
 }
 

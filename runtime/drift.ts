@@ -6,7 +6,7 @@
  */
 import type { Snapshot } from '../compiler/index.ts';
 import { blockEmission, blocksOfOneMint } from './block-emission.ts';
-import { apart } from './boundary-sides.ts';
+import { apart, onTheBar } from './boundary-sides.ts';
 import { CHAIN_REFRESH_BLOCKS, chainRule, type EmissionRule } from './chain/emission-rule.ts';
 import { compareNetworks, type FieldDifference, isWithin, type Side } from './compare-networks.ts';
 import { advanceExact, type ExactTotals, exactNetworkFrom, mirror, newExactTotals } from './exact/index.ts';
@@ -77,7 +77,7 @@ function againstExact(snapshot: Snapshot, after: readonly number[], onDone: OnDo
   const judge = sideAt(snapshot);
   const fast = sideAt(snapshot);
   const rule = chainRule(exact.era.rule);
-  const watch = watchBoundaries(judge, fast, rule);
+  const watch = watchBoundaries(judge, fast, rule, onTheBar(EXACT_GOAL));
   const points: DriftPoint[] = [];
   const last = after.at(-1) ?? 0;
   let issuance = snapshot.globals.totalIssuance;
@@ -99,16 +99,16 @@ function againstExact(snapshot: Snapshot, after: readonly number[], onDone: OnDo
   return { points, crossings: watch.crossings() };
 }
 
-/** Looks once a day: the two runs land on the same block there. */
+/** Looks after each computation of the bar. A long stride reaches past a look, so that none is shorter for it. */
 function againstEveryBlock(snapshot: Snapshot, last: number, onDone: OnDone): DriftDistance {
   const judge = sideAt(snapshot);
   const fast = sideAt(snapshot);
   const rule = chainRule(judge.network.era.rule);
-  const watch = watchBoundaries(judge, fast, rule);
+  const watch = watchBoundaries(judge, fast, rule, onTheBar(STRIDE_GOAL));
   let issuance = snapshot.globals.totalIssuance;
   for (let done = 0; done < last; ) {
     const mint = blockEmission(issuance);
-    const blocks = blocksOfOneMint(issuance, mint, Math.min(DAY - (done % DAY), last - done));
+    const blocks = blocksOfOneMint(issuance, mint, Math.min(untilRefresh(snapshot.block, done), last) - done);
     const step: Step = {
       firstBlock: snapshot.block + done + 1,
       blocks,
@@ -121,7 +121,7 @@ function againstEveryBlock(snapshot: Snapshot, last: number, onDone: OnDone): Dr
     adapt(fast.network, { ...step, steadyFor }, fast.totals);
     issuance += mint * BigInt(blocks);
     done += blocks;
-    if (done % DAY === 0) watch.look(snapshot.block + done + 1);
+    if ((snapshot.block + done) % CHAIN_REFRESH_BLOCKS === 0) watch.look(snapshot.block + done + 1);
     onDone(done);
   }
   return { points: [pointAt(last, judge, fast, STRIDE_GOAL)], crossings: watch.crossings() };
@@ -153,13 +153,13 @@ interface Watch {
 }
 
 /** Compares the sides of two runs again and again; see `boundary-sides.ts`. */
-export function watchBoundaries(judge: Side, other: Side, rule: EmissionRule): Watch {
+export function watchBoundaries(judge: Side, other: Side, rule: EmissionRule, closeness: number): Watch {
   let looked = 0;
   let differing = 0;
   let first: Crossings['first'] = null;
   return {
     look(block) {
-      const netuids = apart(judge.network, other.network, rule, block);
+      const netuids = apart(judge.network, other.network, rule, block, closeness);
       looked += 1;
       if (netuids.length === 0) return;
       differing += 1;

@@ -4,8 +4,8 @@
  * against every block over a year. The same file, the same assumptions and enactments.
  * Source: design, "The runtime".
  */
-import type { Plan, Snapshot } from '../compiler/index.ts';
-import { apart } from './boundary-sides.ts';
+import type { Plan, RulePlan, Snapshot } from '../compiler/index.ts';
+import { apart, onTheBar } from './boundary-sides.ts';
 import { compareNetworks, type FieldDifference, isWithin, type Side } from './compare-networks.ts';
 import { mirror } from './exact/index.ts';
 import { newExactState, refresh } from './exact-state.ts';
@@ -56,8 +56,8 @@ export const STRIDE_GOAL = 1e-5;
 const EXACT_CHECKS = [1, 360, 7_200];
 const STRIDE_CHECKS = [7_200, 216_000, 2_628_000];
 /** Blocks between two looks at the boundaries: a gate's refresh; a day. */
-const EXACT_LOOK = 360;
-const STRIDE_LOOK = 7_200;
+const REFRESH_LOOK = 360;
+const DAY_LOOK = 7_200;
 
 /** What a block in integers takes, in blocks of floats: for telling how far it is. */
 export const EXACT_WEIGHT = 300;
@@ -115,7 +115,7 @@ function measured(
     }
     noteCrossings(
       crossings,
-      apart(strict.network, run.network, strict.rule, startBlock + at + 1),
+      apart(strict.network, run.network, strict.rule, startBlock + at + 1, onTheBar(goal)),
       startBlock + at,
     );
     onBlocks(at);
@@ -197,7 +197,7 @@ function exactJob(scenario: Job['scenario'], from: Run, endBlock: number): Job {
     run: forkRun(from, { enacts: from.enacts, network: floats, totals: totals() }),
     goal: EXACT_GOAL,
     checks: EXACT_CHECKS,
-    look: EXACT_LOOK,
+    look: REFRESH_LOOK,
     blocks,
     weight: EXACT_WEIGHT,
   };
@@ -209,8 +209,10 @@ function strideJobs(setting: Setting): readonly Job[] {
   const { plan } = setting;
   const { startBlock, endBlock, stepBlocks } = plan.time;
   const blocks = Math.min(endBlock - startBlock, STRIDE_CHECKS.at(-1) as number);
-  // A stride ends where somebody looks: no oftener than the projection's own rows, or less would be measured.
-  const look = Math.max(STRIDE_LOOK, stepBlocks);
+  // The adaptive stride reaches past a look. A tempo ends there: no oftener than at the projection's own rows, or
+  // less would be measured. And at the edge of a tier subnets swap places all the time.
+  const look =
+    setting.stride === 'adaptive' && !plan.rules.some(ranks) ? REFRESH_LOOK : Math.max(DAY_LOOK, stepBlocks);
   const job = (scenario: Job['scenario'], enacts: readonly number[]): Job => ({
     scenario,
     judge: 'every block',
@@ -224,6 +226,11 @@ function strideJobs(setting: Setting): readonly Job[] {
   });
   const enacts = plan.enact.map((_, i) => i);
   return enacts.length === 0 ? [job('baseline', [])] : [job('baseline', []), job('proposal', enacts)];
+}
+
+/** Whether a rule divides by rank. */
+function ranks({ stages }: RulePlan): boolean {
+  return stages.some(({ kind }) => kind === 'tiers' || kind === 'limit');
 }
 
 function started(setting: Setting, enacts: readonly number[]): Run {

@@ -57,7 +57,7 @@ describe('sides of a rule', () => {
 
   it('are two for a bar at rank 32: at least that many stand on it or above', () => {
     const { network } = side();
-    const sides = [...sidesOf(network, gated, BLOCK)];
+    const sides = [...sidesOf(network, gated, BLOCK, 1e-8)];
     const above = sides.filter((it) => it === 1).length;
     // The bar is older than the state, and disabled subnets that stand above it are left out.
     expect(above).toBeGreaterThan(20);
@@ -70,7 +70,7 @@ describe('sides of a rule', () => {
   });
 
   it('are none where a rule does not jump', () => {
-    expect(new Set(sidesOf(side().network, chainRule('R5'), BLOCK))).toEqual(new Set([-1]));
+    expect(new Set(sidesOf(side().network, chainRule('R5'), BLOCK, 1e-8))).toEqual(new Set([-1]));
   });
 
   it('are as many as a rule has tiers, and one for the rest', () => {
@@ -80,7 +80,7 @@ describe('sides of a rule', () => {
     ];
     const rule = { ...chainRule('R1'), stages: [{ kind: 'tiers', tiers }] } as const;
     const counts = new Map<number, number>();
-    for (const it of sidesOf(side().network, rule, BLOCK)) counts.set(it, (counts.get(it) ?? 0) + 1);
+    for (const it of sidesOf(side().network, rule, BLOCK, 1e-8)) counts.set(it, (counts.get(it) ?? 0) + 1);
     const sizes = [...counts].sort(([a], [b]) => a - b).map(([, count]) => count);
     expect(sizes.slice(1, 3)).toEqual([32, 32]);
   });
@@ -90,13 +90,15 @@ describe('sides of a rule', () => {
     const other = side((it) => {
       it.movingPrice[63] = 1;
     }).network;
-    expect(apart(one, one, gated, BLOCK)).toEqual([]);
-    expect(apart(one, other, gated, BLOCK)).toContain(64);
+    expect(apart(one, one, gated, BLOCK, 1e-8)).toEqual([]);
+    expect(apart(one, other, gated, BLOCK, 1e-8)).toContain(64);
+    // Its bar is still to be computed.
+    expect(apart(one, { ...other, gateBar: 0 }, gated, BLOCK, 1e-8)).toEqual([]);
   });
 
   it('leave both states as they were', () => {
     const one = side().network;
-    sidesOf(one, gated, 9_240_480);
+    sidesOf(one, gated, 9_240_480, 1e-8);
     expect(one).toEqual(side().network);
   });
 });
