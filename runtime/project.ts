@@ -16,7 +16,7 @@ import { judge } from './expect.ts';
 import { governanceOutcome } from './governance.ts';
 import { networkMetrics, recordedMetrics } from './metrics.ts';
 import type { GovernanceOutcome, Projection, Rows, Scenario } from './projection.ts';
-import { metricsOfRows } from './reads.ts';
+import { dividesByRank, metricsOfRows } from './reads.ts';
 import { forkBaseline, type Run, type Setting } from './run.ts';
 import { settingOf, startRun, type Way } from './setting.ts';
 import { supplyAt } from './supply.ts';
@@ -40,6 +40,8 @@ export function project(plan: Plan, snapshot: Snapshot, options: ProjectOptions 
   const { baseline, proposal, runs } = runBoth(setting, source, metrics, spentColumns(options.spent ?? null));
   for (const run of runs) findings.push(...run.findings);
   findings.push(...neverEnacted(plan, runs.at(-1) as Run));
+  if (setting.engine === 'fast' && setting.stride !== 'block')
+    findings.push(...ranksInForce(plan, runs.at(-1) as Run));
   return {
     plan,
     rows,
@@ -173,6 +175,21 @@ function neverEnacted(plan: Plan, run: Run): Diagnostic[] {
     if (run.watched[i]?.fired === true) continue;
     const why = whyNever(when);
     if (why !== null) findings.push(diagnostic('W452', place, { label, why }));
+  }
+  return findings;
+}
+
+/** Rules that took effect and divide by rank: long strides don't tell who is ahead at the edge on a given day. */
+function ranksInForce(plan: Plan, run: Run): Diagnostic[] {
+  const findings: Diagnostic[] = [];
+  for (const [i, { changes }] of plan.enact.entries()) {
+    if (run.watched[i]?.fired !== true) continue;
+    for (const change of changes) {
+      const rule =
+        change.kind === 'rule' && typeof change.rule === 'number' ? plan.rules[change.rule] : undefined;
+      if (rule !== undefined && dividesByRank(rule))
+        findings.push(diagnostic('W456', change.place, { rule: rule.name }));
+    }
   }
   return findings;
 }

@@ -130,3 +130,8 @@ export function isAboutSupplyAlone(plan: Plan, recorded: Iterable<string>): bool
 function isSupply(metric: string): boolean {
   return metric.startsWith('supply.') || metric === 'subnet_registration.lock_cost' || metric === 'tao_price';
 }
+
+/** Whether a rule divides by rank: a subnet that crosses the edge of one jumps. */
+export function dividesByRank({ stages }: RulePlan): boolean {
+  return stages.some(({ kind }) => kind === 'tiers' || kind === 'limit');
+}

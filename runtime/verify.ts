@@ -4,13 +4,14 @@
  * against every block over a year. The same file, the same assumptions and enactments.
  * Source: design, "The runtime".
  */
-import type { Plan, RulePlan, Snapshot } from '../compiler/index.ts';
+import type { Plan, Snapshot } from '../compiler/index.ts';
 import { apart, onTheBar } from './boundary-sides.ts';
 import { compareNetworks, type FieldDifference, isWithin, type Side } from './compare-networks.ts';
 import { mirror } from './exact/index.ts';
 import { newExactState, refresh } from './exact-state.ts';
 import { copyNetwork, newTotals } from './fast/index.ts';
 import { governanceOutcome } from './governance.ts';
+import { dividesByRank } from './reads.ts';
 import { rounded } from './rounded.ts';
 import { forkRun, type Run, type Setting } from './run.ts';
 import { settingOf, startRun, type Way } from './setting.ts';
@@ -212,7 +213,9 @@ function strideJobs(setting: Setting): readonly Job[] {
   // The adaptive stride reaches past a look. A tempo ends there: no oftener than at the projection's own rows, or
   // less would be measured. And at the edge of a tier subnets swap places all the time.
   const look =
-    setting.stride === 'adaptive' && !plan.rules.some(ranks) ? REFRESH_LOOK : Math.max(DAY_LOOK, stepBlocks);
+    setting.stride === 'adaptive' && !plan.rules.some(dividesByRank)
+      ? REFRESH_LOOK
+      : Math.max(DAY_LOOK, stepBlocks);
   const job = (scenario: Job['scenario'], enacts: readonly number[]): Job => ({
     scenario,
     judge: 'every block',
@@ -226,11 +229,6 @@ function strideJobs(setting: Setting): readonly Job[] {
   });
   const enacts = plan.enact.map((_, i) => i);
   return enacts.length === 0 ? [job('baseline', [])] : [job('baseline', []), job('proposal', enacts)];
-}
-
-/** Whether a rule divides by rank. */
-function ranks({ stages }: RulePlan): boolean {
-  return stages.some(({ kind }) => kind === 'tiers' || kind === 'limit');
 }
 
 function started(setting: Setting, enacts: readonly number[]): Run {

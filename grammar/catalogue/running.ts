@@ -189,4 +189,19 @@ pool. What the pool refuses doesn't happen.`,
     wrong: frame('enact now { set subnets.subnet_emission_enabled = off where tao_in > 20_000_000 TAO }'),
     right: frame('enact now { set subnets.subnet_emission_enabled = off where tao_in < 2_000 TAO }'),
   }),
+  W456: entry<{ rule: string }>({
+    severity: 'warning',
+    title: 'shares that hang on a rank, projected by long strides',
+    message: (p) =>
+      `the rule \`${p.rule}\` divides by rank, so what a subnet at the edge of a rank earns on a single day depends on the stride`,
+    label: () => 'single days at the edge are an accident',
+    help: () => 'of such subnets read sums and means, or compute every block with `--stride block`',
+    explain: `Subnets whose scores meet at the edge of a tier or of a limit change places every few hours. Which
+of them has the better rank on one day is then decided by the last digits, and long strides have others than single
+blocks. Sums over a year and reserves agree to about 1e-4; \`taoplan project --verify\` measures it.`,
+    wrong: frame(`rule emission "top 64" { score ema_price  limit top 64 }
+enact now { emission rule "top 64" }`),
+    right: frame(`rule emission "by price" { score ema_price }
+enact now { emission rule "by price" }`),
+  }),
 } as const;

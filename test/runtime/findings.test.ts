@@ -26,6 +26,7 @@ describe('every finding of a run', () => {
     { code: 'W453', why: 'the same stake behind `try`' },
     { code: 'W454', why: 'a flow into a subnet that has not started' },
     { code: 'W455', why: 'a condition that no subnet meets' },
+    { code: 'W456', why: 'a limit, further than the days that are computed block by block' },
   ] as const;
 
   it.each(cases)('$code comes from its wrong example ($why), not from its right one', async ({ code }) => {
