@@ -6,9 +6,6 @@
 import { div64, mul64, mulTwo64, saturateU64, whole64 } from './fixed/index.ts';
 import { feeIn } from './swap-fee.ts';
 
-/** rao that a stake operation cost while pools took no fee of their own. */
-export const FLAT_STAKE_FEE = 50_000n;
-
 const RAO = 10n ** 9n;
 
 /** What went through: `paidIn` is net of the fee. */

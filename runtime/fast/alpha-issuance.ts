@@ -14,11 +14,6 @@ export function alphaEmission(issuance: number): number {
   return issuance >= CAP ? 0 : Math.floor(LAUNCH_EMISSION * (unissuedAtHalving(issuance) / CAP));
 }
 
-/** The issuance (alpha rao) from which on the emission is what it is at `issuance`. */
-export function lastAlphaHalving(issuance: number): number {
-  return issuance >= CAP ? CAP : CAP - unissuedAtHalving(issuance);
-}
-
 /** The issuance (alpha rao) at which the emission next halves; Infinity from the cap on. */
 export function nextAlphaHalving(issuance: number): number {
   return issuance >= CAP ? Number.POSITIVE_INFINITY : CAP - unissuedAtHalving(issuance) / 2;

@@ -5,7 +5,7 @@
  */
 import { lockCost, lockInterval } from '../../chain/lock-cost.ts';
 import { pruneOrder } from '../../chain/prune-order.ts';
-import { quoteBuy, quoteSell, spotPrice } from '../../exact/pool.ts';
+import { buySlippage, quoteBuy, quoteSell, spotPrice } from '../../exact/pool.ts';
 import { concentratedBuy, concentratedPrice, concentratedSell } from '../../exact/pool-history.ts';
 import * as fast from '../../fast/index.ts';
 import { both, exact, type Judge } from '../judge.ts';
@@ -78,7 +78,7 @@ function judgeWeighted(input: Row, expected: Row, tally: Tally): void {
     else
       judgeAnswer(row, tally, at, {
         ...bought(got.paidIn, got.out, got.fee),
-        alpha_slippage: spot > 0n ? shortfall((amount * ONE_64) / spot, got.out) : 0n,
+        alpha_slippage: buySlippage(amount, spot, got.out),
       });
   }
   for (const [at, row, amount] of asked('sells', 'alpha', expected)) {
