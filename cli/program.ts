@@ -107,7 +107,7 @@ function commands(world: World, done: Done): Command {
     )
     .option('--verify', 'measure the projection against the exact arithmetic and against every block')
     .option('--metric <name>', 'only this metric, for instance subnet.price (repeatable)', collect)
-    .option('--subnet <netuid>', 'only this subnet (repeatable)', collectNetuid)
+    .option('--subnet <subnet>', 'only this subnet, by netuid or name (repeatable)', collect)
     .addHelpText(
       'after',
       example(
@@ -238,7 +238,7 @@ interface ProjectArguments {
   readonly engine: 'fast' | 'exact';
   readonly verify?: true;
   readonly metric?: readonly string[];
-  readonly subnet?: readonly number[];
+  readonly subnet?: readonly string[];
 }
 
 interface ReplayArguments {

@@ -73,8 +73,16 @@ function reportTwice(
   report: Report,
 ): void {
   const related = [{ message: 'the other one', place: placeOf(first.file, first.entry.name) }];
-  const { name, args } = second.entry;
-  const of = args === null ? '' : writtenText(second.file, name.end, (args.at(-1) ?? name).end);
-  const word = `${name.text}${of === '' ? '' : `${of})`}`;
-  report(diagnostic('E370', placeOf(second.file, second.entry.name), { word, where }, related));
+  const place = placeOf(second.file, second.entry.name);
+  const word = headOf(second);
+  // Two forms of one thing have one key.
+  if (first.entry.name.text === second.entry.name.text)
+    report(diagnostic('E370', place, { word, where }, related));
+  else report(diagnostic('E257', place, { word, other: headOf(first), where }, related));
+}
+
+/** `flow(64)` as written. */
+function headOf({ file, entry: { name, args } }: Assumption): string {
+  const of = args === null ? '' : writtenText(file, name.end, (args.at(-1) ?? name).end);
+  return `${name.text}${of === '' ? '' : `${of})`}`;
 }

@@ -3,14 +3,14 @@
  * then each statement to its part of the plan. A plan comes out only where nothing is wrong;
  * diagnostics come out either way. A library by itself is checked, but has no plan.
  */
-import { type Diagnostic, diagnostic, isError } from '../grammar/index.ts';
+import { type Diagnostic, isError } from '../grammar/index.ts';
 import { inOrder } from './echoes.ts';
 import type { CompileHost } from './host.ts';
 import { load } from './load.ts';
 import { type Parts, partsOf } from './parts.ts';
 import type { CompileResult, Plan } from './plan.ts';
 import { type Program, planPlace, type Report } from './program.ts';
-import { BURN_STANDS_STILL, RestsOn } from './rests-on.ts';
+import { RestsOn } from './rests-on.ts';
 import { type Setting, settingOf } from './setting.ts';
 import { lowerAssume } from './statements/assume.ts';
 import { lowerEnacts } from './statements/enacts.ts';
@@ -80,10 +80,12 @@ async function lower(
   if (proposal === null || begun === null || snapshot === null || time === null) return null;
 
   const lets = environment.lets.plans;
-  const restsOn = new RestsOn(gaps, lets, enact, rules.plans, byFlow.length > 0);
+  const doings = {
+    ...{ enacts: enact, rules: rules.plans, assume: assume.plan },
+    sharesByFlow: byFlow.length > 0,
+  };
+  const restsOn = new RestsOn(gaps, lets, doings);
   const judged = expectations.map((it) => ({ ...it, restsOn: restsOn.of(it.condition) }));
-  for (const { place, restsOn: reasons } of judged)
-    if (reasons.includes(BURN_STANDS_STILL)) report(diagnostic('W409', place, {}));
   const { network, block, timestampMs } = snapshot;
   return {
     version: 1,

@@ -13,6 +13,8 @@ export interface Metric {
   readonly name: string;
   readonly scope: 'network' | 'subnet';
   readonly kind: 'level' | 'rate';
+  /** What a value is: `switch` is on or off, recorded as 1 and 0. */
+  readonly quantity: 'number' | 'switch';
   readonly dimension: Dimension;
   /** Unit of a level; of a rate the amount's, which is shown per day or per block. Empty: a bare number. */
   readonly unit: string;
@@ -67,6 +69,27 @@ const FACTS: readonly Facts[] = [
   ['subnet.miner_burned', 'level', plain, "Share of the miners' emission that is burned or recycled."],
   ['subnet.netuid', 'level', plain, 'Number of the subnet.'],
   [
+    'subnet.registered_at',
+    'level',
+    plain,
+    'Block in which the subnet was created, from which its immunity counts.',
+  ],
+  ['subnet.immune', 'level', plain, 'Whether the subnet is too young to be pruned.'],
+  [
+    'subnet.prune_rank',
+    'level',
+    plain,
+    'Its place among those that can be pruned: 1 goes next. No value while it is immune.',
+  ],
+  [
+    'subnet.neurons',
+    'level',
+    plain,
+    "Registered neurons. No value where the start doesn't say how many there were.",
+  ],
+  ['neuron_registration.burn', 'level', tao, 'What registering a neuron in the subnet costs.'],
+  ['neuron_registration.registrations', 'level', plain, 'Neurons registered in the subnet since the start.'],
+  [
     'emission.gate_bar',
     'level',
     plain,
@@ -74,7 +97,14 @@ const FACTS: readonly Facts[] = [
   ],
   ['root.root_tao', 'level', tao, 'TAO staked on root.'],
   ['subnet_registration.lock_cost', 'level', tao, 'TAO that registering a subnet costs.'],
+  ['subnet_registration.registrations', 'level', plain, 'Subnets registered since the start.'],
+  ['subnet_registration.dissolutions', 'level', plain, 'Subnets pruned or dissolved since the start.'],
 ];
+
+/** On or off. */
+const SWITCHES: ReadonlySet<string> = new Set(['subnet.immune']);
+/** Groups whose metrics each subnet has. */
+const SUBNET_GROUPS: ReadonlySet<string> = new Set(['subnet', 'neuron_registration']);
 
 /** In the order in which outputs list them. */
 export const metrics: readonly Metric[] = FACTS.map(metricOf);
@@ -109,8 +139,9 @@ function metricOf([id, kind, of, doc]: Facts): Metric {
     id,
     group,
     name: id.slice(dot + 1),
-    scope: group === 'subnet' ? 'subnet' : 'network',
+    scope: SUBNET_GROUPS.has(group) ? 'subnet' : 'network',
     kind,
+    quantity: SWITCHES.has(id) ? 'switch' : 'number',
     dimension: of,
     unit: display.unit,
     displayFactor: display.factor,

@@ -20,7 +20,7 @@ export type FunctionName = (typeof FUNCTIONS)[number];
 /** What only `assume` has: its entries, distributions and files. */
 export const ASSUME_ENTRIES = [
   ...['block_time', 'tao_price', 'recycled', 'flow', 'subnet_registrations', 'miner_burned'],
-  ...['flow_average', 'protocol_flow_average'],
+  ...['flow_average', 'protocol_flow_average', 'demand', 'neuron_registrations', 'neuron_demand'],
 ] as const;
 export const DISTRIBUTIONS = ['normal', 'lognormal', 'uniform', 'poisson', 'gbm', 'csv'] as const;
 

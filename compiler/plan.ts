@@ -98,6 +98,15 @@ export type Series =
   /** Each value holds from its block until the next row; before the first row the first value holds. */
   | { readonly kind: 'steps'; readonly rows: readonly { readonly block: number; readonly value: Exact }[] };
 
+/** How many come to register. Whoever comes while the chain doesn't let anybody in waits for his turn. */
+export type Demand =
+  /** Registrations per block; the nth comes when the series adds up to n. `stream`: as written, `neuron_registrations(64)`: what its draws are seeded with. */
+  | { readonly kind: 'series'; readonly series: Series; readonly stream: string; readonly place: PlanPlace }
+  /** `value` says what `price` (rao) makes of it: registrations per block; it reads nothing but `price`. */
+  | { readonly kind: 'rate'; readonly value: Expr; readonly place: PlanPlace }
+  /** Somebody registers whenever it costs no more than this (rao), at most once a block. */
+  | { readonly kind: 'limit'; readonly most: Exact; readonly place: PlanPlace };
+
 export interface AssumePlan {
   /** USD per rao */
   readonly taoPrice: Series | null;
@@ -117,8 +126,14 @@ export interface AssumePlan {
     readonly value: Exact;
     readonly place: PlanPlace;
   }[];
-  /** registrations per block */
-  readonly subnetRegistrations: Series | null;
+  /** Who wants to register a subnet, by rate or by price. */
+  readonly subnetRegistrations: Demand | null;
+  /** Who wants to register neurons; an entry of one subnet beats that of all. */
+  readonly neuronRegistrations: readonly {
+    readonly subnet: SubnetRef | 'all';
+    readonly demand: Demand;
+    readonly place: PlanPlace;
+  }[];
   /** fraction; subnets without an entry keep the start's */
   readonly minerBurned: readonly {
     readonly subnet: SubnetRef;
@@ -127,7 +142,7 @@ export interface AssumePlan {
   }[];
 }
 
-/** A subnet of the start by its netuid there, or a later one by its name. */
+/** A subnet of the start by its netuid there, or a later one by its name: the file's own, or `new-1`, `new-2` … of assumed demand. */
 export type SubnetRef =
   | { readonly kind: 'netuid'; readonly netuid: number }
   | { readonly kind: 'born'; readonly name: string };
@@ -199,6 +214,8 @@ export type ChangePlan =
       readonly name: string;
       /** rao, or what the chain asks for then */
       readonly lock: Exact | 'auto';
+      /** As written, for people; the economics don't ask who it is. */
+      readonly owner: string | null;
       /** Further entries as written, for instance tempo in blocks. */
       readonly entries: readonly { readonly name: string; readonly value: SetValue }[];
       readonly place: PlanPlace;
@@ -312,6 +329,8 @@ export type Expr =
   | { readonly op: 'subnets' }
   /** The element of a vector that belongs to one subnet: scalar. */
   | { readonly op: 'of'; readonly vector: Expr; readonly subnet: SubnetRef }
+  /** What a registration costs at the moment, rao: only in a demand. Scalar. */
+  | { readonly op: 'price' }
   /** A parameter's value in base units: scalar for a network parameter, vector for a subnet's. */
   | { readonly op: 'parameter'; readonly parameter: string; readonly perSubnet: boolean }
   /** A named value, scalar or vector as `LetPlan.perSubnet` says. */

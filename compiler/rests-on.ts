@@ -4,13 +4,11 @@
  * executed says which readings it could change.
  */
 import { invariant } from '../grammar/index.ts';
-import type { ChangePlan, EnactPlan, Expr, LetPlan, RulePlan } from './plan.ts';
+import type { AssumePlan, ChangePlan, EnactPlan, Expr, LetPlan, RulePlan } from './plan.ts';
 import { widthOf } from './width.ts';
 
 /** Why answers may be wrong, each a short phrase; empty: it is executed, or doesn't occur. */
 export interface Gaps {
-  /** Registrations, dissolutions, assumed demand: they change who shares in everything. */
-  readonly membership: readonly string[];
   /** Other runs, sweeps: they change every answer. */
   readonly everything: readonly string[];
   /** Draws that change the issuance, and so everything that is worked out from it. */
@@ -29,12 +27,19 @@ interface Reads {
   members: boolean;
   born: boolean;
   taoPrice: boolean;
-  burn: boolean;
 }
 
-/** State of the chain that expressions can read and nothing computes yet: it stays as it is at the start. */
-const BURN = 'neuron_registration.burn';
-export const BURN_STANDS_STILL = `\`${BURN}\`, which stays as it is at the start`;
+/** What a program does, by which one thing comes to rest on another. */
+export interface Doings {
+  readonly enacts: readonly EnactPlan[];
+  readonly rules: readonly RulePlan[];
+  readonly assume: Pick<AssumePlan, 'subnetRegistrations'>;
+  /** A rule in force shares TAO by flow. */
+  readonly sharesByFlow: boolean;
+}
+
+/** What a subnet has by being registered, whatever its pool does. */
+const STANDING: ReadonlySet<string> = new Set(['subnet.netuid', 'subnet.registered_at', 'subnet.immune']);
 
 export class RestsOn {
   readonly #gaps: Gaps;
@@ -42,19 +47,20 @@ export class RestsOn {
   readonly #letReads: Reads[] = [];
   /** What decides when and how parameters change. */
   readonly #parameters: Reads;
-  /** A rule takes TAO back out of the issuance, so the issuance depends on the pools. */
+  /** Something takes TAO back out of the issuance, so the issuance depends on the pools. */
   readonly #recycles: boolean;
+  /** Subnets come or go: who is pruned depends on the pools. */
+  readonly #membersChange: boolean;
 
-  constructor(
-    gaps: Gaps,
-    lets: readonly LetPlan[],
-    enacts: readonly EnactPlan[],
-    rules: readonly RulePlan[],
-    sharesByFlow: boolean,
-  ) {
+  constructor(gaps: Gaps, lets: readonly LetPlan[], { enacts, rules, assume, sharesByFlow }: Doings) {
     this.#gaps = gaps;
     this.#lets = lets;
+    this.#membersChange =
+      assume.subnetRegistrations !== null ||
+      enacts.some(({ changes }) => changes.some(({ kind }) => kind === 'register' || kind === 'dissolve'));
     this.#recycles =
+      // What a dissolved pool doesn't pay out is recycled.
+      this.#membersChange ||
       // Where TAO flows out of every pool, all that a block mints is recycled.
       sharesByFlow ||
       rules.some((rule) => rule.stages.some((stage) => stage.kind === 'decline' && stage.fate === 'recycle'));
@@ -68,14 +74,13 @@ export class RestsOn {
     this.#read(expr, reads);
     if (reads.parameters) merge(reads, this.#parameters);
     if (reads.supply && this.#recycles) reads.pools = true;
-    const metrics = reads.supply || reads.pools || reads.members;
+    if ((reads.members || reads.born) && this.#membersChange) reads.pools = true;
+    const metrics = reads.supply || reads.pools || reads.members || reads.born;
     return [
       ...this.#gaps.everything,
-      ...(metrics || reads.born ? this.#gaps.membership : []),
       ...(metrics ? this.#gaps.issuance : []),
       ...(reads.pools ? this.#gaps.pools : []),
       ...(reads.taoPrice ? this.#gaps.taoPrice : []),
-      ...(reads.burn ? [BURN_STANDS_STILL] : []),
     ];
   }
 
@@ -95,20 +100,21 @@ export class RestsOn {
   #read(expr: Expr, into: Reads): void {
     switch (expr.op) {
       case 'const':
+      case 'price':
         return;
       case 'metric':
         if (expr.metric === 'tao_price') into.taoPrice = true;
         else into.supply = true;
         return;
       case 'subnetMetric':
-        if (expr.metric !== 'subnet.netuid') into.pools = true;
+        if (!STANDING.has(expr.metric)) into.pools = true;
+        else if (this.#membersChange) into.members = true;
         return;
       case 'subnets':
         into.members = true;
         return;
       case 'parameter':
         into.parameters = true;
-        if (expr.parameter === BURN) into.burn = true;
         return;
       case 'halving':
         into.supply = true;
@@ -191,7 +197,6 @@ function nothing(): Reads {
     members: false,
     born: false,
     taoPrice: false,
-    burn: false,
   };
 }
 
@@ -202,5 +207,4 @@ function merge(into: Reads, from: Reads): void {
   into.members ||= from.members;
   into.born ||= from.born;
   into.taoPrice ||= from.taoPrice;
-  into.burn ||= from.burn;
 }

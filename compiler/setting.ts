@@ -48,10 +48,16 @@ export async function settingOf(
   const begun = parts.start && (await readStart(parts.start, program, host, report));
   const subnets = begun && startSubnets(begun);
   const assumptions = countingEntries(program, subnets, report);
-  const born = bornSubnets(entry, parts.enacts, subnets, report);
+  const hasDemand = assumptions.some(({ entry: { name } }) => SUBNET_DEMAND.has(name.text));
+  const born = bornSubnets(entry, parts.enacts, { subnets, hasDemand }, report);
   const clock: Clock = { blockTimeMs, ...beginOf(begun) };
 
-  const environment = environmentOf(program, parts, { begun, subnets, assumptions, born, clock }, report);
+  const environment = environmentOf(
+    program,
+    parts,
+    { begun, subnets, assumptions, hasDemand, born, clock },
+    report,
+  );
   checkLets(environment);
 
   const contextIn = (file: ProgramFile, start: Snapshot | null): Context => ({
@@ -67,23 +73,27 @@ export async function settingOf(
   };
 }
 
+/** Entries of `assume` by which subnets come that nobody names: `new-1`, `new-2` … */
+const SUBNET_DEMAND: ReadonlySet<string> = new Set(['subnet_registrations', 'demand']);
+
 interface Facts {
   readonly begun: Begun | null;
   readonly subnets: readonly StartSubnet[] | null;
   readonly assumptions: readonly Assumption[];
+  readonly hasDemand: boolean;
   readonly born: ReadonlyMap<string, Register>;
   readonly clock: Clock;
 }
 
 function environmentOf(program: Program, parts: Parts, facts: Facts, report: Report): Environment {
-  const { begun, subnets, assumptions, born, clock } = facts;
+  const { begun, subnets, assumptions, hasDemand, born, clock } = facts;
   const assumed = (name: string) => assumptions.some((it) => it.entry.name.text === name);
   const fileOf = new Map(program.files.map((file) => [file.source, file]));
   return createEnvironment(
     {
       subnets,
       born: new Set(born.keys()),
-      hasDemand: assumed('subnet_registrations'),
+      hasDemand,
       blockTimeMs: clock.blockTimeMs,
       // A library leaves the price of TAO to the file that uses it.
       hasTaoPrice: parts.isLibrary || assumed('tao_price'),

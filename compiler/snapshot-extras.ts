@@ -1,10 +1,10 @@
 /**
  * What a snapshot may say beside pools and prices: flows and their averages, where each subnet
- * stands in its tempo, and parameters that are fields of no other kind.
- * Source: protocol, 3.4, 3.5 (flows), 4.7, 8.1 (epochs).
+ * stands in its tempo, its neurons, and parameters that are fields of no other kind.
+ * Source: protocol, 3.4, 3.5 (flows), 4.7, 8.1 (epochs), 10 (neurons).
  */
 import { parameterById } from './parameters.ts';
-import type { FlowRecord, HeldParameter, SubnetEpoch, SubnetFlow } from './snapshot.ts';
+import type { FlowRecord, HeldParameter, SnapshotNeuron, SubnetEpoch, SubnetFlow } from './snapshot.ts';
 import type { SnapshotJson } from './snapshot-schema.ts';
 
 type SubnetJson = SnapshotJson['subnets'][number];
@@ -72,26 +72,49 @@ export function heldParameters(json: SnapshotJson): readonly HeldParameter[] {
     'emission.tao_flow_smoothing_factor': globals.flow_ema_smoothing_factor,
     'emission.net_tao_flow_enabled': asRaw(globals.net_tao_flow_enabled),
     'emission.max_epochs_per_block': asRaw(globals.max_epochs_per_block),
+    'subnet_registration.start_call_delay': asRaw(globals.start_call_delay),
+    'subnet_registration.registration_start_block': asRaw(globals.network_registration_start_block),
   };
   return [
     ...Object.entries(network).flatMap(([id, raw]) => (raw === undefined ? [] : [{ id, netuid: null, raw }])),
-    ...ofSubnets('consensus.tempo', subnets, (it) => it.tempo),
-    ...ofSubnets('pool.fee_rate', subnets, (it) => it.fee_rate),
+    ...Object.entries(subnetKeys).flatMap(([id, of]) => ofSubnets(id, subnets, of)),
   ];
 }
+
+const subnetKeys: Readonly<Record<string, (subnet: SubnetJson) => bigint | undefined>> = {
+  'consensus.tempo': (it) => asRaw(it.tempo),
+  'pool.fee_rate': (it) => asRaw(it.fee_rate),
+  'neuron_registration.burn': (it) => it.burn,
+  'neuron_registration.min_burn': (it) => it.min_burn,
+  'neuron_registration.max_burn': (it) => it.max_burn,
+  'neuron_registration.burn_half_life': (it) => asRaw(it.burn_half_life),
+  'neuron_registration.burn_increase_mult': (it) => it.burn_increase_mult?.raw,
+  'neuron_registration.collateral_lock_share': (it) => asRaw(it.collateral_lock_share),
+  'neuron_registration.immunity_period': (it) => asRaw(it.immunity_period),
+  'neuron_registration.max_allowed_uids': (it) => asRaw(it.max_allowed_uids),
+  'neuron_registration.min_non_immune_uids': (it) => asRaw(it.min_non_immune_uids),
+  'neuron_registration.owner_immune_neuron_limit': (it) => asRaw(it.owner_immune_neuron_limit),
+};
 
 function asRaw(value: number | boolean | undefined): bigint | undefined {
   return value === undefined ? undefined : BigInt(value);
 }
 
+/** By UID. */
+export function neuronsOf(neurons: NonNullable<SubnetJson['neurons']>): readonly SnapshotNeuron[] {
+  return neurons
+    .map(({ uid, registered_at, emission, owner }) => ({ uid, registeredAt: registered_at, emission, owner }))
+    .sort((a, b) => a.uid - b.uid);
+}
+
 function ofSubnets(
   id: string,
   subnets: readonly SubnetJson[],
-  of: (subnet: SubnetJson) => number | undefined,
+  of: (subnet: SubnetJson) => bigint | undefined,
 ): readonly HeldParameter[] {
   const known = subnets.flatMap((it) => {
     const value = of(it);
-    return value === undefined ? [] : [{ id, netuid: it.netuid, raw: BigInt(value) }];
+    return value === undefined ? [] : [{ id, netuid: it.netuid, raw: value }];
   });
   if (known.length < subnets.length) return known;
   const common = mostCommon(known.map((it) => it.raw));

@@ -5,7 +5,7 @@
  */
 import type { SnapshotFault } from './host.ts';
 import type { NextBlock, NextSubnet, Snapshot, SnapshotGlobals, SnapshotSubnet } from './snapshot.ts';
-import { epochOf, flowOf, heldParameters } from './snapshot-extras.ts';
+import { epochOf, flowOf, heldParameters, neuronsOf } from './snapshot-extras.ts';
 import type { SnapshotJson } from './snapshot-schema.ts';
 
 export type SnapshotResult =
@@ -62,7 +62,10 @@ type SubnetJson = SnapshotJson['subnets'][number];
 /** What no type can say. */
 function* faultsOf(json: SnapshotJson): Generator<SnapshotFault> {
   yield* netuidFaults(json.subnets, 'subnets');
-  for (const [i, it] of json.subnets.entries()) yield* futureFaults(it, `subnets[${i}]`, json.block);
+  for (const [i, it] of json.subnets.entries()) {
+    yield* futureFaults(it, `subnets[${i}]`, json.block);
+    yield* neuronFaults(it.neurons ?? [], `subnets[${i}].neurons`, json.block);
+  }
   if (json.next_block === null) return;
   if (json.next_block.block !== json.block + 1)
     yield { at: 'next_block.block', what: `is ${json.next_block.block}, and ${json.block + 1} was expected` };
@@ -93,6 +96,31 @@ function* futureFaults(it: SubnetJson, at: string, block: number): Generator<Sna
   for (const [key, value] of Object.entries(blocks)) {
     if (value !== undefined && value > block)
       yield { at: `${at}.${key}`, what: `is ${value}, which is after the state's block ${block}` };
+  }
+}
+
+/** UIDs count from 0 without gaps, in any order. */
+function* neuronFaults(
+  neurons: NonNullable<SubnetJson['neurons']>,
+  at: string,
+  block: number,
+): Generator<SnapshotFault> {
+  const seen = new Map<number, number>();
+  for (const [i, { uid, registered_at }] of neurons.entries()) {
+    const before = seen.get(uid);
+    if (before !== undefined)
+      yield { at: `${at}[${i}].uid`, what: `is ${uid}, which ${at}[${before}] has already` };
+    else if (uid >= neurons.length)
+      yield {
+        at: `${at}[${i}].uid`,
+        what: `is ${uid}, and ${neurons.length} neurons have 0 to ${neurons.length - 1}`,
+      };
+    if (registered_at > block)
+      yield {
+        at: `${at}[${i}].registered_at`,
+        what: `is ${registered_at}, which is after the state's block ${block}`,
+      };
+    seen.set(uid, i);
   }
 }
 
@@ -154,6 +182,7 @@ function subnetOf(json: SubnetJson, block: number): SnapshotSubnet {
     ownerCutEnabled: json.owner_cut_enabled,
     flow: flowOf(json, block),
     epoch: epochOf(json, block),
+    ...(json.neurons === undefined ? {} : { neurons: neuronsOf(json.neurons) }),
   };
 }
 

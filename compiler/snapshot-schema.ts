@@ -116,6 +116,8 @@ const globals = z.object(
       .refine((value) => value < 2n ** 63n, { error: 'is above 2^63 - 1, which is the whole' })
       .optional(),
     net_tao_flow_enabled: flag.optional(),
+    start_call_delay: blocks.optional(),
+    network_registration_start_block: blockNumber.optional(),
     max_epochs_per_block: z
       .int(wants('a number of epochs'))
       .min(1, wants('a number of epochs'))
@@ -156,6 +158,19 @@ const flowAverage = z
   })
   .nullable();
 
+const neuron = z.object(
+  {
+    uid: u16('a UID'),
+    registered_at: blockNumber.default(0),
+    emission: amount.default(0n),
+    owner: flag.default(false),
+  },
+  wants('an object that describes a neuron'),
+);
+
+/** The chain's largest subnets have 256. */
+const MOST_NEURONS = 4_096;
+
 const subnet = z.object(
   {
     ...pool,
@@ -183,6 +198,20 @@ const subnet = z.object(
     pending_validator_emission: amount.optional(),
     pending_root_alpha_divs: amount.optional(),
     fee_rate: u16('a fee in parts of 65,535').optional(),
+    burn: amount.optional(),
+    min_burn: amount.optional(),
+    max_burn: amount.optional(),
+    burn_half_life: u16('a number of blocks up to 65,535').optional(),
+    burn_increase_mult: ratio(PER.bits64).optional(),
+    collateral_lock_share: u16('a share in parts of 65,535').optional(),
+    immunity_period: u16('a number of blocks up to 65,535').optional(),
+    max_allowed_uids: u16('a number of neurons').optional(),
+    min_non_immune_uids: u16('a number of neurons').optional(),
+    owner_immune_neuron_limit: u16('a number of neurons').optional(),
+    neurons: z
+      .array(neuron, wants('a list of neurons'))
+      .max(MOST_NEURONS, { error: `holds more than ${MOST_NEURONS} neurons` })
+      .optional(),
   },
   wants('an object that describes a subnet'),
 );

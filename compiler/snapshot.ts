@@ -92,6 +92,19 @@ export interface SnapshotSubnet {
   readonly flow: SubnetFlow | null;
   /** null: the state says nothing about it */
   readonly epoch: SubnetEpoch | null;
+  /** By UID, without gaps; left out: the state says nothing about them */
+  readonly neurons?: readonly SnapshotNeuron[];
+}
+
+/** Who holds a slot of a subnet, as far as it decides who loses it (protocol 10.4). */
+export interface SnapshotNeuron {
+  readonly uid: number;
+  /** Block */
+  readonly registeredAt: number;
+  /** alpha rao of the last epoch */
+  readonly emission: bigint;
+  /** Its hotkey is one of the subnet owner's. */
+  readonly owner: boolean;
 }
 
 /** TAO that flows into a pool and out of it: what the rules of November 2025 to June 2026 shared by (protocol 3.4, 3.5). */

@@ -4,7 +4,7 @@
  */
 import { type Code, type Diagnostic, diagnostic, type FactsOf } from '../grammar/index.ts';
 import { type Parameter, parameterById } from './parameters.ts';
-import type { EnactPlan, PlanPlace, SubnetRef, TimePlan, Unmodelled, VaryPlan } from './plan.ts';
+import type { EnactPlan, PlanPlace, TimePlan, Unmodelled, VaryPlan } from './plan.ts';
 import type { Gaps } from './rests-on.ts';
 import type { LoweredAssume } from './statements/assume.ts';
 
@@ -26,6 +26,24 @@ export const executedParameters: ReadonlySet<string> = new Set([
   'pool.fee_rate',
   'pool.subtoken_enabled',
   'neuron_registration.registration_allowed',
+  'neuron_registration.burn',
+  'neuron_registration.min_burn',
+  'neuron_registration.max_burn',
+  'neuron_registration.burn_half_life',
+  'neuron_registration.burn_increase_mult',
+  'neuron_registration.collateral_lock_share',
+  'neuron_registration.immunity_period',
+  'neuron_registration.max_allowed_uids',
+  'neuron_registration.min_non_immune_uids',
+  'neuron_registration.owner_immune_neuron_limit',
+  'subnet_registration.subnet_limit',
+  'subnet_registration.rate_limit',
+  'subnet_registration.immunity_period',
+  'subnet_registration.start_call_delay',
+  'subnet_registration.registration_start_block',
+  'subnet_registration.last_lock_cost',
+  'subnet_registration.initial_emission_enabled',
+  'subnet_registration.initial_burn',
   'subnet_registration.min_lock_cost',
   'subnet_registration.lock_reduction_interval',
   'subnet_registration.lock_cost_multiplier',
@@ -61,7 +79,6 @@ export function findUnmodelled({ enact, vary, assume, time, runs }: Statements):
   const unmodelled: Unmodelled[] = [];
   const warnings: Diagnostic[] = [];
   const reasons: Record<keyof Gaps, Set<string>> = {
-    membership: new Set(),
     everything: new Set(),
     issuance: new Set(),
     pools: new Set(),
@@ -77,66 +94,15 @@ export function findUnmodelled({ enact, vary, assume, time, runs }: Statements):
   };
 
   for (const change of enact.flatMap((it) => it.changes)) {
-    switch (change.kind) {
-      case 'register': {
-        const what = `register subnet "${change.name}"`;
-        say('W401', change.place, { name: change.name }, what);
-        because('membership', `\`${what}\``);
-        break;
-      }
-      case 'dissolve': {
-        const what = `dissolve subnet ${refText(change.subnet)}`;
-        say('W402', change.place, { subnet: refText(change.subnet) }, what);
-        because('membership', `\`${what}\``);
-        break;
-      }
-      case 'stake':
-      case 'unstake':
-        if (change.subnet.kind === 'born') {
-          const what = change.kind === 'stake' ? '`stake` into' : '`unstake` from';
-          const { name } = change.subnet;
-          say('W408', change.place, { what, name }, `${change.kind} of a subnet that is not created`);
-        }
-        break;
-      case 'set': {
-        const { target, parameter } = change;
-        if (!executedParameters.has(parameter)) {
-          const instead = insteadOf(parameter);
-          say('W407', change.place, { id: parameter, instead }, `set ${parameter}`);
-          if (instead !== null) because('issuance', `\`set ${parameter}\``);
-          if (wouldMovePools.has(parameter)) because('pools', `\`set ${parameter}\``);
-        } else if (target.kind === 'subnet' && target.subnet.kind === 'born') {
-          const { name } = target.subnet;
-          say(
-            'W408',
-            change.place,
-            { what: '`set` of', name },
-            `set ${parameter} of a subnet that is not created`,
-          );
-        }
-        break;
-      }
-      case 'rule':
-      case 'supply':
-    }
+    if (change.kind !== 'set' || executedParameters.has(change.parameter)) continue;
+    const { parameter, place } = change;
+    const instead = insteadOf(parameter);
+    say('W407', place, { id: parameter, instead }, `set ${parameter}`);
+    if (instead !== null) because('issuance', `\`set ${parameter}\``);
+    if (wouldMovePools.has(parameter)) because('pools', `\`set ${parameter}\``);
   }
 
-  for (const [what, entries] of [
-    ['`flow` into', assume.plan.flows],
-    ['`miner_burned` of', assume.plan.minerBurned],
-  ] as const) {
-    for (const { subnet, place } of entries) {
-      if (subnet === 'root' || subnet.kind === 'netuid') continue;
-      say('W408', place, { what, name: subnet.name }, `${what} a subnet that is not created`);
-    }
-  }
-  if (assume.demand !== null) {
-    say('W403', assume.demand, {}, 'subnet_registrations');
-    because('membership', '`subnet_registrations`');
-  }
   for (const { name, entry, mean, written, place } of assume.drawn) {
-    // That demand isn't executed at all is said above.
-    if (name === 'subnet_registrations') continue;
     say('W406', place, { entry, distribution: written, mean }, `the draw of ${entry}`);
     because(GROUP_OF_DRAW[name], `the draw of \`${entry}\``);
   }
@@ -149,7 +115,6 @@ export function findUnmodelled({ enact, vary, assume, time, runs }: Statements):
     because('everything', `\`vary ${one.text}\``);
   }
   const gaps: Gaps = {
-    membership: first(reasons.membership),
     everything: first(reasons.everything),
     issuance: first(reasons.issuance),
     pools: first(reasons.pools),
@@ -179,8 +144,4 @@ function insteadOf(id: string): string | null {
   const parameter: Parameter | undefined = parameterById(id);
   if (parameter?.group !== 'supply' || parameter.status !== 'constant') return null;
   return 'write `supply { cap …  block_emission …  halving … }`';
-}
-
-function refText(subnet: SubnetRef): string {
-  return subnet.kind === 'netuid' ? String(subnet.netuid) : `"${subnet.name}"`;
 }

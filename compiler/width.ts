@@ -15,6 +15,7 @@ export function widthOf(expr: Expr, lets: readonly LetPlan[]): Width {
     case 'of':
     case 'fold':
     case 'halving':
+    case 'price':
       return 'scalar';
     case 'subnetMetric':
     case 'subnets':

@@ -11,7 +11,7 @@ import { openRows } from './fast/rows.ts';
 
 /**
  * Sides of each subnet as a number: equal numbers, equal sides.
- * Shape: in the network's order; -1: it takes no part.
+ * Shape: in the network's order; -1: it takes no part, or doesn't live.
  * @param block the next block to compute
  * @param closeness a share this close to the bar, relatively, stands on it: the bar is itself one of the shares
  */
@@ -45,7 +45,10 @@ export function apart(
   const judged = one.gateBar > 0 && other.gateBar > 0 ? rule : { ...rule, gate: null };
   const sides = sidesOf(one, judged, block, closeness);
   const others = sidesOf(other, judged, block, closeness);
-  return [...one.netuid.subarray(0, one.count)].filter((_, i) => sides[i] !== others[i]);
+  const differing = [];
+  for (let i = 0; i < one.count; i += 1)
+    if (sides[i] !== others[i]) differing.push(Math.max(one.netuid[i] as number, other.netuid[i] as number));
+  return differing;
 }
 
 /** Scores above 0 as parts of their sum, those of disabled subnets in the sum but left out; the largest first, ties by netuid. */
@@ -61,7 +64,8 @@ function scoresOf(network: Network, rule: EmissionRule, block: number) {
     const score = (rows.shares[k] as number) * rows.scale;
     if (score > 0 && network.emissionEnabled[i] === 1) scores.push({ i, score });
   }
-  return scores.sort((a, b) => b.score - a.score || a.i - b.i);
+  // Rows stand by netuid, and sorting leaves equals as they stand.
+  return scores.sort((a, b) => b.score - a.score);
 }
 
 /** Ranks after which something changes: ends of tiers, a limit. */

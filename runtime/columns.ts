@@ -3,22 +3,16 @@
  * row's block, rates as sums over the blocks since the row before.
  * Source: design, "rows".
  */
-import { baseValue, parameterById, type Snapshot, type TimePlan } from '../compiler/index.ts';
-import { invariant } from '../grammar/index.ts';
-import { lockCost } from './chain/lock-cost.ts';
+import type { Snapshot, TimePlan } from '../compiler/index.ts';
 import { clearTotals, type Network } from './fast/index.ts';
-import { levelColumns, networkMetrics, type SumName, subnetRates } from './metrics.ts';
-import { NETWORK, rawNow } from './parameters-state.ts';
-import type { Column, Rows } from './projection.ts';
+import { levelColumns, networkMetrics, type SumName, subnetRates, workedOut } from './metrics.ts';
+import type { Rows } from './projection.ts';
+import { assignSlots, type LifeColumn } from './recorder.ts';
+import { lockCostNow } from './registration/cost.ts';
 import type { Run } from './run.ts';
-import { levelAt } from './supply/rule.ts';
-import { mintOfNextBlock } from './supply.ts';
+import { mintNow } from './supply.ts';
 
-export interface Recorder {
-  readonly columns: ReadonlyMap<string, Column>;
-  /** Rows that are filled. */
-  rows: number;
-}
+export { copyRecorder, newRecorder, type Recorder } from './recorder.ts';
 
 /** More cells than these (512 MB) in both scenarios together aren't recorded. */
 export const MOST_CELLS = 64_000_000;
@@ -36,86 +30,52 @@ export function rowsOf({ startBlock, endBlock, stepBlocks }: TimePlan): Rows {
 }
 
 /** How many numbers a column per metric takes for one scenario. */
-export function cellsOf(metrics: Iterable<string>, rows: number, subnets: number): number {
+export function cellsOf(metrics: Iterable<string>, rows: number, width: number): number {
   let cells = 0;
-  for (const metric of metrics) cells += networkMetrics.includes(metric) ? rows : rows * subnets;
+  for (const metric of metrics) cells += networkMetrics.includes(metric) ? rows : rows * width;
   return cells;
-}
-
-/** @param spent columns that nobody reads any more: those of the same size are written over, since fresh memory costs more than what is put into it */
-export function newRecorder(
-  metrics: Iterable<string>,
-  rows: number,
-  subnets: number,
-  spent: Recorder['columns'] | null = null,
-): Recorder {
-  const columns = new Map<string, Column>();
-  for (const metric of metrics) {
-    const perSubnet = !networkMetrics.includes(metric);
-    const exact = metric === 'supply.issuance' || metric === 'supply.recycled';
-    const size = perSubnet ? rows * subnets : rows;
-    const old = spent?.get(metric)?.values;
-    columns.set(metric, {
-      metric,
-      perSubnet,
-      values: old?.length === size ? old : new Float64Array(size),
-      exact: exact ? new BigInt64Array(rows) : null,
-    });
-  }
-  return { columns, rows: 0 };
-}
-
-export function copyRecorder(recorder: Recorder): Recorder {
-  const columns = new Map(
-    [...recorder.columns].map(([name, it]) => [
-      name,
-      { ...it, values: it.values.slice(), exact: it.exact?.slice() ?? null },
-    ]),
-  );
-  return { columns, rows: recorder.rows };
 }
 
 /** Writes the next row from the run's state, and begins the sums of the row after it. */
 export function recordRow(run: Run): void {
-  const { recorder } = run;
+  const { recorder, network, supply } = run;
   const row = recorder.rows;
-  const subnets = run.setting.snapshot.subnets.length;
-  for (const column of recorder.columns.values()) {
-    const { metric, values } = column;
-    if (!column.perSubnet) {
-      values[row] = levelOf(run, metric);
-      if (column.exact !== null) {
-        column.exact[row] = metric === 'supply.issuance' ? run.supply.issuance : run.supply.recycled;
-      }
-      continue;
-    }
-    const at = row * subnets;
-    const level = levelColumns[metric];
-    const sum = subnetRates[metric];
-    if (level !== undefined) copyOver(values, at, level.column(run.network), subnets, level.per);
-    else if (sum === undefined) values.fill(Number.NaN, at, at + subnets);
-    else if (row > 0) copyOver(values, at, run.totals[sum], subnets, run.blocksInRow);
-    else {
-      for (let i = 0; i < subnets; i += 1)
-        values[at + i] = snapshotRate(run.setting.snapshot, run.network, i, sum);
-    }
+  for (const { metric, values, exact } of recorder.ofNetwork) {
+    values[row] = levelOf(run, metric);
+    if (exact !== null) exact[row] = metric === 'supply.issuance' ? supply.issuance : supply.recycled;
+  }
+  if (recorder.ofSubnets.length > 0) {
+    assignSlots(recorder, network);
+    for (const column of recorder.ofSubnets) recordSubnets(run, column);
   }
   recorder.rows += 1;
   clearTotals(run.totals);
   run.blocksInRow = 0;
-  run.issuanceAtRow = run.supply.issuance;
+  run.issuanceAtRow = supply.issuance;
 }
 
-/** Copies the first `count` numbers, each over `per`. */
-function copyOver(
-  to: Float64Array,
-  at: number,
-  from: Float64Array | Int32Array,
-  count: number,
-  per: number,
-): void {
-  if (per === 1 && from.length === count) to.set(from, at);
-  else for (let i = 0; i < count; i += 1) to[at + i] = (from[i] as number) / per;
+/** A metric of every subnet. */
+function recordSubnets(run: Run, column: LifeColumn): void {
+  const { recorder, network } = run;
+  const { scratch, rows: row } = recorder;
+  const { metric } = column;
+  const level = levelColumns[metric];
+  const sum = subnetRates[metric];
+  if (level !== undefined) column.put(row, level.column(network), level.per);
+  else if (sum === undefined) {
+    (workedOut[metric] ?? nothing)(run, scratch);
+    column.put(row, scratch, 1);
+  } else if (row > 0) column.put(row, run.totals[sum], run.blocksInRow);
+  else {
+    for (let i = 0; i < column.width; i += 1)
+      scratch[i] = snapshotRate(run.setting.snapshot, network, i, sum);
+    column.put(row, scratch, 1);
+  }
+}
+
+/** A metric that this version can't work out. */
+function nothing(_run: Run, out: Float64Array): void {
+  out.fill(Number.NaN);
 }
 
 /** A metric of the whole network as it stands. */
@@ -125,7 +85,7 @@ export function levelOf(run: Run, metric: string): number {
     case 'supply.issuance':
       return Number(supply.issuance);
     case 'supply.block_emission':
-      return Number(emissionNow(run));
+      return Number(mintNow(supply));
     case 'supply.inflation':
       return inflation(run);
     case 'supply.recycled':
@@ -135,15 +95,14 @@ export function levelOf(run: Run, metric: string): number {
     case 'root.root_tao':
       return run.network.rootTao;
     case 'subnet_registration.lock_cost':
-      return lockCostNow(run);
+      return Number(lockCostNow(run));
+    case 'subnet_registration.registrations':
+      return run.registry.registrations;
+    case 'subnet_registration.dissolutions':
+      return run.registry.dissolutions;
     default:
       return Number.NaN;
   }
-}
-
-/** What the next block mints, with the halving that the last one may have brought. */
-function emissionNow({ supply }: Run): bigint {
-  return mintOfNextBlock({ ...supply, level: levelAt(supply.rule, supply.issuance, supply.block + 1) });
 }
 
 const YEAR_MS = 365 * 86_400_000;
@@ -153,35 +112,12 @@ function inflation(run: Run): number {
   const { supply } = run;
   const blocksPerYear = YEAR_MS / run.setting.plan.blockTimeMs;
   if (run.blocksInRow === 0) {
-    const net = Number(emissionNow(run)) - Number(supply.rate.n) / Number(supply.rate.d);
+    const net = Number(mintNow(supply)) - Number(supply.rate.n) / Number(supply.rate.d);
     return supply.issuance === 0n ? Number.NaN : (net * blocksPerYear) / Number(supply.issuance);
   }
   if (run.issuanceAtRow === 0n) return Number.NaN;
   const net = Number(supply.issuance - run.issuanceAtRow) / run.blocksInRow;
   return (net * blocksPerYear) / Number(run.issuanceAtRow);
-}
-
-/** What registering a subnet in the next block would ask for (protocol 9.1). */
-function lockCostNow(run: Run): number {
-  const { snapshot } = run.setting;
-  const raw = (id: string): bigint => {
-    const value = rawNow(run.values, snapshot, id, NETWORK);
-    invariant(value !== null, `the registry knows ${id}`);
-    return value;
-  };
-  const multiplier = parameterById('subnet_registration.lock_cost_multiplier');
-  invariant(multiplier !== undefined, 'the registry knows the multiplier');
-  return Number(
-    lockCost({
-      lastLock: raw('subnet_registration.last_lock_cost'),
-      lastLockBlock: snapshot.globals.lastNetworkRegistrationBlock,
-      now: run.supply.block,
-      minLock: raw('subnet_registration.min_lock_cost'),
-      interval: Number(raw('subnet_registration.lock_reduction_interval')),
-      blockEmission: emissionNow(run),
-      multiplier: BigInt(baseValue(multiplier, raw(multiplier.id))),
-    }),
-  );
 }
 
 /** A rate of the start's own block: what the snapshot holds, and the split that follows from it. */

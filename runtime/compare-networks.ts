@@ -3,7 +3,7 @@
  * by other strides. Relative differences beside the amounts, since a subnet that earns a rao a
  * block is far off by one rao.
  */
-import type { Network, Totals } from './fast/index.ts';
+import { isLiving, type Network, type Totals } from './fast/index.ts';
 
 /** A state, and what was summed since both sides were the same. */
 export interface Side {
@@ -16,7 +16,7 @@ export type ComparedField = (typeof comparedFields)[number];
 
 export interface FieldDifference {
   readonly field: ComparedField;
-  /** The worst of all subnets, as a part of the judge's value; Infinity where that is 0. */
+  /** The worst of all subnets, as a part of the judge's value; Infinity where that is 0, or where only one side has the subnet. */
   readonly relative: number;
   /** There: rao, alpha rao, or units of 2^-32 TAO per alpha */
   readonly amount: number;
@@ -45,16 +45,22 @@ function compareField(judge: Side, other: Side, field: ComparedField, goal: numb
   let beyond = 0;
   let beyondAmount = 0;
   for (let i = 0; i < judge.network.count; i += 1) {
-    const amount = Math.abs((values[i] as number) - (right[i] as number));
-    if (amount === 0) continue;
-    const relative = amount / Math.abs(right[i] as number);
-    if (relative > worst.relative) worst = { relative, amount, netuid: judge.network.netuid[i] as number };
+    const lives = isLiving(judge.network, i);
+    if (!lives && !isLiving(other.network, i)) continue;
+    const alone = lives !== isLiving(other.network, i);
+    const amount = alone ? 0 : Math.abs((values[i] as number) - (right[i] as number));
+    if (amount === 0 && !alone) continue;
+    const relative = alone ? Number.POSITIVE_INFINITY : amount / Math.abs(right[i] as number);
+    if (relative > worst.relative) worst = { relative, amount, netuid: netuidOf(judge, other, i) };
     if (relative <= goal) continue;
     beyond += 1;
     beyondAmount = Math.max(beyondAmount, amount);
   }
   return { field, ...worst, beyond, beyondAmount };
 }
+
+const netuidOf = (judge: Side, other: Side, i: number): number =>
+  (isLiving(judge.network, i) ? judge : other).network.netuid[i] as number;
 
 function columnOf({ network, totals }: Side, field: ComparedField): Float64Array {
   return field === 'emission' ? totals.emission : network[field];

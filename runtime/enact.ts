@@ -1,7 +1,7 @@
 /**
  * One change put into a run, in the block before which it takes effect; or the reason why the
- * chain would refuse it, as a finding. Trades wait for the end of their block.
- * Source: design, "time" and "events"; protocol 5.3, 5.4.
+ * chain would refuse it, as a finding. Events wait for the end of their block.
+ * Source: design, "time" and "events".
  */
 import {
   baseValue,
@@ -16,16 +16,21 @@ import { diagnostic, invariant } from '../grammar/index.ts';
 import { amountText, countText, parameterText } from './amounts.ts';
 import { compileScalar, compileVector } from './evaluate/compile.ts';
 import { compileExact } from './evaluate/exact.ts';
-import { NETWORK, setRaw } from './parameters-state.ts';
+import { afterSet, beforeSet } from './neurons/index.ts';
+import { partnerOf } from './parameter-partners.ts';
+import { NETWORK, rawNow, setRaw } from './parameters-state.ts';
 import { add, floor, parseExact, type Rational, rationalOf, subtract, toNumber } from './rational.ts';
+import { subnetText } from './registration/names.ts';
+import { goneSince } from './registration/refusals.ts';
+import { isLiving } from './registration/registry.ts';
+import { mustWait, putOff } from './registration/waiting-lines.ts';
 import { emissionRuleFrom } from './rules.ts';
 import type { Run } from './run.ts';
-import { subnetIndex } from './subnet-index.ts';
 import { changeRule } from './supply.ts';
 
 export type Change<K extends ChangePlan['kind']> = Extract<ChangePlan, { kind: K }>;
 
-/** Makes a change before `block` is computed. Trades are left to `trade.ts`. */
+/** Makes a change before `block` is computed. Events are left to `registration/settle.ts`. */
 export function enact(run: Run, change: ChangePlan, block: number): void {
   run.stamp += 1;
   switch (change.kind) {
@@ -46,7 +51,7 @@ export function enact(run: Run, change: ChangePlan, block: number): void {
     case 'unstake':
     case 'register':
     case 'dissolve':
-      // Trades run at the end of the block; the other two aren't executed: the compiler said so.
+      // They come at the end of the block.
       return;
   }
 }
@@ -69,7 +74,8 @@ function setSupply(run: Run, change: Change<'supply'>, block: number): void {
 function set(run: Run, change: Change<'set'>, block: number): void {
   const parameter = parameterById(change.parameter);
   invariant(parameter !== undefined, `a plan names parameters of the registry, not ${change.parameter}`);
-  const targets = targetsOf(run, change);
+  const targets = targetsOf(run, change, block);
+  if (targets === null) return;
   if (targets.length === 0) {
     if (change.target.kind === 'subnets') {
       run.findings.push(diagnostic('W455', change.place, { name: change.parameter }));
@@ -82,14 +88,16 @@ function set(run: Run, change: Change<'set'>, block: number): void {
   const holder = { values: run.values, network: run.network, exact: run.exact?.network ?? null };
   for (const [at, index] of targets.entries()) {
     const raw = raws[at] ?? null;
-    const finding = refusal(parameter, raw, block, change.valuePlace);
+    const finding = refusal(run, parameter, index, raw, block, change.valuePlace);
     if (finding !== null) {
       if (!told.has(finding.code)) run.findings.push(finding);
       told.add(finding.code);
       continue;
     }
     invariant(raw !== null, 'a refusal covers what has no value');
+    beforeSet(run, parameter.id, index);
     setRaw(holder, parameter, index, raw);
+    afterSet(run, parameter.id, index);
     run.changes.push({
       parameter: parameter.id,
       subnet: index === NETWORK ? null : index,
@@ -100,25 +108,35 @@ function set(run: Run, change: Change<'set'>, block: number): void {
   }
 }
 
-/** Indices of the subnets meant, or the network's own. */
-function targetsOf(run: Run, { target, parameter }: Change<'set'>): number[] {
+/** Indices of the subnets meant, or the network's own; null: the one meant isn't there yet, or not any more. */
+function targetsOf(run: Run, change: Change<'set'>, block: number): readonly number[] | null {
+  const { target, parameter } = change;
   switch (target.kind) {
     case 'network': {
       // A parameter that each subnet has, set without naming one, is set everywhere.
       if (parameterById(parameter)?.scope !== 'subnet') return [NETWORK];
-      return run.setting.snapshot.subnets.map((_, i) => i);
+      return run.registry.living;
     }
     case 'subnet': {
-      const index = subnetIndex(run.setting.snapshot, target.subnet);
-      return index < 0 ? [] : [index];
+      const index = run.setting.places.indexOf(target.subnet);
+      if (mustWait(run, change, index)) putOff(run, change, index);
+      else if (isLiving(run.registry, index)) return [index];
+      else noteGone(run, change, index, block);
+      return null;
     }
     case 'subnets': {
-      const all = run.setting.snapshot.subnets.map((_, i) => i);
-      if (target.where === null) return all;
+      const { living } = run.registry;
+      if (target.where === null) return living;
       const holds = compileVector(target.where, run.reader)();
-      return all.filter((i) => holds[i] === 1);
+      return living.filter((i) => holds[i] === 1);
     }
   }
+}
+
+function noteGone(run: Run, { place }: Change<'set'>, index: number, block: number): void {
+  const subnet = subnetText(run.setting, index);
+  const facts = { event: 'set a parameter of', subnet, ...goneSince(run, index), block: countText(block) };
+  run.findings.push(diagnostic('E404', place, facts));
 }
 
 /** The raw value for each target; null where there is none. Rounds: down, as the chain's types do. */
@@ -152,17 +170,47 @@ function rawOfFloat(parameter: Parameter, value: Rational): bigint {
   return distance <= (size > 1n ? size : 1n) * off.d ? nearest : floor(scaled);
 }
 
-function refusal(parameter: Parameter, raw: bigint | null, block: number, place: PlanPlace) {
+function refusal(
+  run: Run,
+  parameter: Parameter,
+  index: number,
+  raw: bigint | null,
+  block: number,
+  place: PlanPlace,
+) {
   if (raw === null) return diagnostic('E402', place, { name: parameter.id, block: countText(block) });
   const { min, max } = rawRange(parameter);
   const low = min !== null && raw < min;
   const bound = low ? min : max !== null && raw > max ? max : null;
-  if (bound === null) return null;
+  if (bound === null) return besidePartner(run, parameter, index, raw, block, place);
   return diagnostic('E401', place, {
     name: parameter.id,
     value: parameterText(parameter, raw),
     side: low ? 'below' : 'above',
     bound: parameterText(parameter, bound),
+    block: countText(block),
+  });
+}
+
+/** Some calls compare what they set with another parameter as it stands. */
+function besidePartner(
+  run: Run,
+  parameter: Parameter,
+  index: number,
+  raw: bigint,
+  block: number,
+  place: PlanPlace,
+) {
+  const partner = partnerOf(parameter.id);
+  if (partner === null) return null;
+  const bound = rawNow(run.values, run.setting.snapshot, partner.other.id, index);
+  if (bound === null || partner.allows(raw, bound)) return null;
+  return diagnostic('E409', place, {
+    name: parameter.id,
+    value: parameterText(parameter, raw),
+    relation: partner.relation,
+    other: partner.other.id,
+    otherValue: parameterText(partner.other, bound),
     block: countText(block),
   });
 }

@@ -9,6 +9,7 @@ import { buyExact, sellForExact } from './exact-trade.ts';
 import { readsColumns } from './fast/emission-shares.ts';
 import { count, reportRefused } from './float-blocks.ts';
 import type { Rational } from './rational.ts';
+import { takesFlow } from './registration/registry.ts';
 import type { Run } from './run.ts';
 import { pieceAt } from './series.ts';
 import { copySupply, recycleByRule, runStretch, stretchOf } from './supply.ts';
@@ -47,8 +48,9 @@ function moveFlows(run: Run, network: ExactNetwork, block: number): void {
   const refused = new Float64Array(network.subnets.length);
   for (const [index, amount] of sums) {
     const subnet = network.subnets[index];
-    if (subnet !== undefined) refused[index] = Number(moveFlow(subnet, amount));
-    else network.rootTao = network.rootTao + amount < 0n ? 0n : network.rootTao + amount;
+    if (subnet === undefined) network.rootTao = network.rootTao + amount < 0n ? 0n : network.rootTao + amount;
+    // Nobody moves anything where no subnet lives, yet or any more: nothing is refused either.
+    else if (takesFlow(run, index)) refused[index] = Number(moveFlow(subnet, amount));
   }
   reportRefused(run, refused);
 }

@@ -44,17 +44,18 @@ export function refresh(run: Run): void {
 /** Adds exact sums to float ones and begins them anew. */
 export function handOver(from: ExactTotals, to: Totals): void {
   for (let i = 0; i < from.injected.length; i += 1) {
+    // Most places are empty where many subnets may still come.
+    if (from.alphaOut[i] === 0n && from.injected[i] === 0n && from.chainBuy[i] === 0n) continue;
     const spent = (from.injected[i] as bigint) + (from.chainBuy[i] as bigint);
     to.emission[i] = (to.emission[i] as number) + Number(spent);
     // Without root dividends root's part is taken back: nobody earns it.
     from.root[i] = (from.root[i] as bigint) - (from.alphaRecycled[i] as bigint);
-  }
-  from.alphaRecycled.fill(0n);
-  for (const name of SUMS) {
-    const sums = from[name];
-    const column = to[name];
-    for (let i = 0; i < sums.length; i += 1) column[i] = (column[i] as number) + Number(sums[i]);
-    sums.fill(0n);
+    from.alphaRecycled[i] = 0n;
+    for (const name of SUMS) {
+      const column = to[name];
+      column[i] = (column[i] as number) + Number(from[name][i]);
+      from[name][i] = 0n;
+    }
   }
   to.recycled += Number(from.recycled);
   to.burned += Number(from.burned);

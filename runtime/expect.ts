@@ -8,6 +8,7 @@ import { unreachable } from '../grammar/index.ts';
 import { compileScalar } from './evaluate/compile.ts';
 import { dateText, valueText } from './evaluate/describe.ts';
 import { compileExact } from './evaluate/exact.ts';
+import { whoIsMissing } from './evaluate/missing.ts';
 import type { Reader } from './evaluate/reader.ts';
 import { type RowSource, rowReader } from './evaluate/rows.ts';
 import type { ExpectationResult, Rows, Scenario } from './projection.ts';
@@ -15,6 +16,8 @@ import { floor } from './rational.ts';
 
 interface Judge {
   readonly source: RowSource;
+  readonly baseline: Scenario;
+  readonly proposal: Scenario;
   readonly reader: Reader;
   /** Moves the reader to a row. */
   readonly at: (row: number) => void;
@@ -36,7 +39,7 @@ export function judge(source: RowSource, baseline: Scenario, proposal: Scenario)
     severity: it.severity,
     message: it.message,
     place: it.place,
-    ...verdict({ source, reader, at }, it),
+    ...verdict({ source, baseline, proposal, reader, at }, it),
   }));
 }
 
@@ -108,7 +111,9 @@ function verdict(judge: Judge, { condition, time, restsOn }: ExpectationPlan): V
   }
   if (seen === 0) {
     const where = to - from === 1 ? dateText(rows.block[from] as number, plan) : 'any of its steps';
-    return { status: 'unknown', detail: `what it compares has no value at ${where}`, row: null };
+    const detail = `what it compares has no value at ${where}`;
+    const missing = whoIsMissing(condition, judge, from, to);
+    return { status: 'unknown', detail: missing === null ? detail : `${detail}: ${missing}`, row: null };
   }
   if (one && lastTrue < 0) {
     return { status: 'failed', detail: sentence(judge, condition, best, 'never holds; nearest'), row: best };

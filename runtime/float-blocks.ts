@@ -16,6 +16,7 @@ import {
   type Step,
 } from './fast/index.ts';
 import { addTotals } from './fast/step.ts';
+import { subnetText } from './registration/names.ts';
 import type { Run, Stride } from './run.ts';
 import { copySupply, recycleByRule, runStretch, stretchOf } from './supply.ts';
 
@@ -54,7 +55,7 @@ export function floatBlocks(run: Run, most: number, exactly: boolean, ahead = mo
   totals.recycled = 0;
   const go = exactly ? advance : strides[run.setting.stride];
   go(network, step, totals);
-  const dust = DUST_PER_SUBNET * network.count * stretch.blocks;
+  const dust = DUST_PER_SUBNET * network.livingCount * stretch.blocks;
   recycleByRule(supply, totals.recycled > dust ? totals.recycled : 0, stretch.blocks);
   run.supply = supply;
   if (run.spare !== null) {
@@ -81,7 +82,7 @@ export function spendsItsTao(
   const totals = newTotals(network.netuid.length);
   const step: Step = { firstBlock, blocks: 1, taoPerBlock, rule, flows: null, rootFlow: 0 };
   advance(copyNetwork(network), step, totals);
-  return totals.recycled <= DUST_PER_SUBNET * network.count;
+  return totals.recycled <= DUST_PER_SUBNET * network.livingCount;
 }
 
 /**
@@ -94,16 +95,14 @@ export function reportRefused(run: Run, refused: Float64Array): void {
     if (!(lost > 1)) continue;
     if (!(lost > Math.abs(run.flows?.[i] ?? 0) * 1e-6) || run.refused.has(i)) continue;
     run.refused.add(i);
-    const netuid = run.network.netuid[i] as number;
-    const entry = run.setting.plan.assume.flows.find(
-      (it) => it.subnet !== 'root' && it.subnet.kind === 'netuid' && it.subnet.netuid === netuid,
-    );
+    const { plan, places } = run.setting;
+    const entry = plan.assume.flows.find(({ subnet }) => subnet !== 'root' && places.indexOf(subnet) === i);
     if (entry === undefined) continue;
     const why =
       run.network.subtokenEnabled[i] === 1
         ? 'the pool does not hold or take that much'
         : 'the subnet has not started, so nobody can buy its alpha';
-    const facts = { subnet: String(netuid), why, block: countText(run.supply.block) };
+    const facts = { subnet: subnetText(run.setting, i), why, block: countText(run.supply.block) };
     run.findings.push(diagnostic('W454', entry.place, facts));
   }
 }

@@ -18,10 +18,12 @@ export {
   drift,
 } from './drift.ts';
 export { type OverRows, overRows } from './evaluate/over-rows.ts';
+export { parameterInForce } from './evaluate/parameter-in-force.ts';
 export { parameterAtStart } from './parameters-state.ts';
 export { type ProjectOptions, project } from './project.ts';
 export type * from './projection.ts';
 export { metricsIn } from './reads.ts';
+export { CLEANUP_BLOCKS } from './registration/cleanup.ts';
 export {
   type ReplayedBlock,
   type ReplayedSubnet,

@@ -1,13 +1,16 @@
 /**
- * Where each metric of the language is found in a run: in a column of the network, or in the
- * sums of the blocks since the row before.
+ * Where each metric of the language is found in a run: in a column of the network, in the sums of
+ * the blocks since the row before, or worked out from who is registered.
  */
 import type { Network, Totals } from './fast/index.ts';
 import { ONE_32 } from './fast/index.ts';
+import { fillBurns, fillNeurons, fillRegistrations } from './neurons/index.ts';
+import { fillImmunity, fillPruneRanks } from './registration/standing.ts';
+import type { Run } from './run.ts';
 
-/** A metric that is a column of the network: its values in base units are the column's over `per`. */
+/** A metric that is a column of the network, NaN where no subnet lives: its values in base units are the column's over `per`. */
 export interface LevelColumn {
-  readonly column: (network: Network) => Float64Array | Int32Array;
+  readonly column: (network: Network) => Float64Array;
   readonly per: number;
 }
 
@@ -19,7 +22,6 @@ export const levelColumns: Readonly<Record<string, LevelColumn>> = {
   'subnet.alpha_out': { column: (it) => it.alphaOut, per: 1 },
   'subnet.root_proportion': { column: (it) => it.rootProp, per: 1 },
   'subnet.miner_burned': { column: (it) => it.minerBurned, per: 1 },
-  'subnet.netuid': { column: (it) => it.netuid, per: 1 },
 };
 
 /** Level of a subnet, in base units; indexed by the network's order. */
@@ -30,6 +32,24 @@ export const subnetLevels: Readonly<Record<string, (network: Network, i: number)
       (network: Network, i: number) => (column(network)[i] as number) / per,
     ]),
   );
+
+/** Writes a metric of every subnet that lives to its place in `out`, and nothing elsewhere. */
+export type Filler = (run: Run, out: Float64Array) => void;
+
+/** Metrics that no column holds. They are worked out only where they are recorded or read. */
+export const workedOut: Readonly<Record<string, Filler>> = {
+  'subnet.netuid': ({ network, registry }, out) => {
+    for (const i of registry.living) out[i] = network.netuid[i] as number;
+  },
+  'subnet.registered_at': ({ registry }, out) => {
+    for (const i of registry.living) out[i] = registry.registeredAt[i] as number;
+  },
+  'subnet.immune': fillImmunity,
+  'subnet.prune_rank': fillPruneRanks,
+  'subnet.neurons': fillNeurons,
+  'neuron_registration.burn': fillBurns,
+  'neuron_registration.registrations': fillRegistrations,
+};
 
 export type SumName = Exclude<
   { [K in keyof Totals]: Totals[K] extends Float64Array ? K : never }[keyof Totals],
@@ -57,11 +77,14 @@ export const networkMetrics: readonly string[] = [
   'emission.gate_bar',
   'root.root_tao',
   'subnet_registration.lock_cost',
+  'subnet_registration.registrations',
+  'subnet_registration.dissolutions',
 ];
 
-/** Every metric that a projection can record: `subnet.netuid` never changes, so it has no column. */
+/** Every metric that a projection can record: `subnet.netuid` never changes in a life, so it has no column. */
 export const recordedMetrics: readonly string[] = [
   ...networkMetrics,
-  ...Object.keys(levelColumns).filter((it) => it !== 'subnet.netuid'),
+  ...Object.keys(levelColumns),
+  ...Object.keys(workedOut).filter((it) => it !== 'subnet.netuid'),
   ...Object.keys(subnetRates),
 ];

@@ -12,6 +12,7 @@ import {
   type SnapshotSubnet,
 } from '../compiler/index.ts';
 import { invariant } from '../grammar/index.ts';
+import { birthValue, isWrittenAtBirth } from './chain/new-subnet.ts';
 import type { ExactNetwork } from './exact/network.ts';
 import type { Network } from './fast/network.ts';
 import { FLOW_PARAMETERS, readings } from './parameter-readings.ts';
@@ -52,10 +53,12 @@ const subnetFields: Readonly<Record<string, SubnetField>> = {
 
 /**
  * What a parameter stands at when the projection starts, raw; null where nobody knows.
- * @param subnet index in the snapshot's subnets; null for a parameter of the network
+ * @param subnet index in the snapshot's subnets, beyond them for one that is created later, which starts with what the
+ *   chain gives to a new one; null for a parameter of the network
  */
 export function parameterAtStart(snapshot: Snapshot, id: string, subnet: number | null): bigint | null {
   const of = subnet === null ? undefined : snapshot.subnets[subnet];
+  if (subnet !== null && of === undefined && isWrittenAtBirth(id)) return birthValue(id);
   const held = snapshot.parameters.findLast(
     (it) => it.id === id && (it.netuid === null || it.netuid === of?.netuid),
   );

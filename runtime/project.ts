@@ -11,15 +11,17 @@ import type { Plan, Snapshot } from '../compiler/index.ts';
 import { type Diagnostic, diagnostic } from '../grammar/index.ts';
 import { countText, numberText } from './amounts.ts';
 import { cellsOf, MOST_CELLS, rowsOf } from './columns.ts';
-import type { RowSource } from './evaluate/rows.ts';
+import { rowSourceOf } from './evaluate/rows.ts';
 import { judge } from './expect.ts';
 import { governanceOutcome } from './governance.ts';
 import { networkMetrics, recordedMetrics } from './metrics.ts';
-import type { GovernanceOutcome, Projection, Rows, Scenario } from './projection.ts';
+import type { GovernanceOutcome, Projection, ProjectionSubnet, Rows, Scenario } from './projection.ts';
 import { dividesByRank, metricsOfRows } from './reads.ts';
+import { paysAnyPrice } from './registration/any-price.ts';
+import type { Window } from './registration/registry.ts';
+import { leftOver, whoWaits } from './registration/who-waits.ts';
 import { forkBaseline, type Run, type Setting } from './run.ts';
-import { settingOf, startRun, type Way } from './setting.ts';
-import { supplyAt } from './supply.ts';
+import { isAlone, settingOf, startRun, type Way } from './setting.ts';
 import { walk } from './walk.ts';
 
 export interface ProjectOptions extends Way {
@@ -34,18 +36,25 @@ export function project(plan: Plan, snapshot: Snapshot, options: ProjectOptions 
   const findings: Diagnostic[] = [];
   const governance = plan.governance === null ? null : governanceOutcome(plan.governance);
   if (governance !== null) findings.push(...governanceFindings(plan, governance));
-  const metrics = chosenMetrics(plan, snapshot, rows, options.metrics ?? null, findings);
-  const setting = settingOf(plan, snapshot, governance, metrics, options);
-  const source = rowSourceOf(plan, snapshot, rows);
-  const { baseline, proposal, runs } = runBoth(setting, source, metrics, spentColumns(options.spent ?? null));
+  const setting = settingOf(plan, snapshot, governance, options);
+  const metrics = chosenMetrics(setting, rows, options.metrics ?? null, findings);
+  const { baseline, proposal, runs } = runBoth(
+    { ...setting, supplyAlone: isAlone(setting, metrics) },
+    rows,
+    metrics,
+    spentColumns(options.spent ?? null),
+  );
+  const subnets = subnetsOf(setting, baseline, proposal);
+  const source = rowSourceOf(plan, snapshot, rows, subnets);
   for (const run of runs) findings.push(...run.findings);
+  findings.push(...paysAnyPrice(runs), ...leftAtTheEnd(runs));
   findings.push(...neverEnacted(plan, runs.at(-1) as Run));
   if (setting.engine === 'fast' && setting.stride !== 'block')
     findings.push(...ranksInForce(plan, runs.at(-1) as Run));
   return {
     plan,
     rows,
-    subnets: source.subnets,
+    subnets,
     baseline,
     proposal,
     governance,
@@ -54,16 +63,15 @@ export function project(plan: Plan, snapshot: Snapshot, options: ProjectOptions 
   };
 }
 
-/** What rows are read from, for expressions outside of a projection (`show`). */
-export function rowSourceOf(plan: Plan, snapshot: Snapshot, rows: Rows): RowSource {
-  const { block, globals, subnets } = snapshot;
-  return {
-    plan,
-    snapshot,
-    rows,
-    subnets: subnets.map(({ netuid, name }) => ({ netuid, name })),
-    halvingsBefore: supplyAt(plan.supply, block, globals.totalIssuance).counted,
-  };
+/** Those of the start, those that the file names, and as many of assumed demand as came to exist in either scenario. */
+function subnetsOf({ places }: Setting, baseline: Scenario, proposal: Scenario): readonly ProjectionSubnet[] {
+  const first = places.atStart + places.named;
+  const netuids = new Map<number, number>();
+  for (const { index, netuid } of [...baseline.lives, ...proposal.lives]) netuids.set(index, netuid);
+  const count = [...netuids.keys()].reduce((most, index) => Math.max(most, index + 1), first);
+  return Array.from({ length: count }, (_, index) => {
+    return { netuid: netuids.get(index) ?? null, name: places.nameOf(index) };
+  });
 }
 
 /** Both scenarios, and the runs behind them, the proposal's last. */
@@ -87,17 +95,16 @@ function spentColumns(projection: Projection | null): Spent {
   return { proposal, baseline: baseline === proposal ? null : baseline };
 }
 
-function runBoth(setting: Setting, source: RowSource, metrics: readonly string[], spent: Spent): Both {
+function runBoth(setting: Setting, rows: Rows, metrics: readonly string[], spent: Spent): Both {
   const { plan } = setting;
-  const { rows } = source;
   const enacts = plan.enact.map((_, i) => i);
+  if (goesApart(setting)) return runApart(setting, metrics, rows, spent);
   const run = startRun(setting, enacts, metrics, rows, spent.proposal);
   if (enacts.length === 0) {
     walk(run, rows, false);
     const baseline = scenarioOf(run);
     return { baseline, proposal: baseline, runs: [run] };
   }
-  if (goesApart(setting)) return runApart(run, metrics, rows, spent);
   if (walk(run, rows, true)) return unchanged(run, [run]);
   // The shared part counts for both.
   setting.onBlocks(run.supply.block - plan.time.startBlock);
@@ -109,9 +116,12 @@ function runBoth(setting: Setting, source: RowSource, metrics: readonly string[]
 
 /**
  * Whether both run from the start. While a condition waits the proposal's strides are short: only
- * a shared run gives both scenarios the same figures until something changes.
+ * a shared run gives both scenarios the same figures until something changes. But where assumed
+ * demand gives way to a registration of the file it does so before that, in the proposal alone.
  */
-function goesApart({ engine, stride, plan }: Setting): boolean {
+function goesApart({ engine, stride, plan, demand }: Setting): boolean {
+  if (plan.enact.length === 0) return false;
+  if (demand !== null && plan.born.length > 0) return true;
   return engine === 'fast' && stride !== 'block' && plan.enact.every(({ when }) => when.kind !== 'condition');
 }
 
@@ -119,13 +129,34 @@ function goesApart({ engine, stride, plan }: Setting): boolean {
  * Both from the start, though they share a part: a long stride ends before each change, so the
  * baseline of a fork would depend in its last digits on when the proposal changes something.
  */
-function runApart(run: Run, metrics: readonly string[], rows: Rows, spent: Spent): Both {
-  const beside = startRun(run.setting, [], metrics, rows, spent.baseline);
+function runApart(setting: Setting, metrics: readonly string[], rows: Rows, spent: Spent): Both {
+  const beside = startRun(setting, [], metrics, rows, spent.baseline);
   walk(beside, rows, false);
-  walk(run, rows, false);
+  const run = givingWay(setting, metrics, rows, spent);
   const runs = [beside, run];
   if (run.enacted.length === 0) return unchanged(beside, runs);
   return { baseline: scenarioOf(beside), proposal: scenarioOf(run), runs };
+}
+
+/** How often a proposal is run again for its own registrations: each time one that fell due later may be in the way. */
+const MOST_TRIES = 8;
+
+/**
+ * The proposal's run. Assumed demand gives way to the file's registrations; where only the run shows
+ * the block of one (a halving's, a condition's) and an assumed registration was in the way, it is
+ * computed anew with the door closed to assumed demand as long before that block as the rate limit
+ * asks. What that moves may bring the block itself nearer or further: then once more, a few times.
+ */
+function givingWay(setting: Setting, metrics: readonly string[], rows: Rows, spent: Spent): Run {
+  const enacts = setting.plan.enact.map((_, i) => i);
+  let closed: readonly Window[] = [];
+  for (let tries = 1; ; tries += 1) {
+    const run = startRun(setting, enacts, metrics, rows, spent.proposal, closed);
+    walk(run, rows, false);
+    const { collision } = run.registry;
+    if (collision === null || tries >= MOST_TRIES) return run;
+    closed = [...closed, collision];
+  }
 }
 
 /** No change took effect by the horizon. */
@@ -136,8 +167,7 @@ function unchanged(run: Run, runs: readonly Run[]): Both {
 
 /** Without the figures of single subnets where all of them together would fill the memory. */
 function chosenMetrics(
-  plan: Plan,
-  snapshot: Snapshot,
+  { plan, places }: Setting,
   rows: Rows,
   asked: ReadonlySet<string> | null,
   findings: Diagnostic[],
@@ -145,15 +175,20 @@ function chosenMetrics(
   const read = metricsOfRows(plan);
   const wanted = recordedMetrics.filter((it) => asked === null || asked.has(it) || read.has(it));
   const scenarios = plan.enact.length === 0 ? 1 : 2;
-  const cells = scenarios * cellsOf(wanted, rows.block.length, snapshot.subnets.length);
+  const cells = scenarios * cellsOf(wanted, rows.block.length, places.width);
   if (cells <= MOST_CELLS) return wanted;
   const place = { path: plan.path, start: 0, end: 0 };
   findings.push(diagnostic('E405', place, { cells: numberText(cells), most: numberText(MOST_CELLS) }));
   return wanted.filter((it) => networkMetrics.includes(it));
 }
 
-function scenarioOf({ recorder, halvings, enacted, changes }: Run): Scenario {
-  return { columns: recorder.columns, halvings, enacted, parameters: changes };
+function scenarioOf(run: Run): Scenario {
+  const { recorder, halvings, enacted, changes, registry } = run;
+  return {
+    ...{ columns: recorder.columns, halvings, enacted, parameters: changes },
+    lives: registry.lives.filter((it) => it !== undefined),
+    waiting: whoWaits(run),
+  };
 }
 
 function governanceFindings(plan: Plan, outcome: GovernanceOutcome): Diagnostic[] {
@@ -166,6 +201,14 @@ function governanceFindings(plan: Plan, outcome: GovernanceOutcome): Diagnostic[
   const { endBlock } = plan.time;
   if (outcome.block <= endBlock) return [];
   return [diagnostic('W451', place, { block: countText(outcome.block), end: countText(endBlock) })];
+}
+
+/** Who and what waits at the end: as the proposal leaves it, and of the baseline what that one leaves out. */
+function leftAtTheEnd(runs: readonly Run[]): readonly Diagnostic[] {
+  const [proposal = [], baseline = []] = runs.map(leftOver).reverse();
+  const told = new Set(proposal.map(({ code, place }) => `${code} ${place.path} ${place.start}`));
+  const others = baseline.filter(({ code, place }) => !told.has(`${code} ${place.path} ${place.start}`));
+  return [...proposal, ...others];
 }
 
 /** Changes that waited for something that didn't come. */

@@ -6,16 +6,56 @@
 import type { Plan, PlanPlace } from '../compiler/index.ts';
 import type { Diagnostic } from '../grammar/index.ts';
 
+/**
+ * A subnet of the start, one that the file registers, or one of assumed demand; in this order, so that
+ * `index` is the place in every vector of both scenarios.
+ */
 export interface ProjectionSubnet {
-  /** Its netuid; of one born later the slot it gets. */
-  readonly netuid: number;
+  /** Its netuid; of one born later that of the proposal's run, else the baseline's; null: never created. */
+  readonly netuid: number | null;
   readonly name: string | null;
 }
 
-/** Shape: `values[row]` for the network, `values[row * subnets + i]` for subnets. NaN: no value. */
+/** The life of a subnet in one scenario. What lies ahead of the horizon is null. */
+export interface Life {
+  /** Place in every vector. */
+  readonly index: number;
+  readonly netuid: number;
+  readonly name: string | null;
+  readonly by: 'start' | 'file' | 'demand';
+  /** The block whose extrinsics registered it, and paid for it; null for those of the start. */
+  readonly registeredBlock: number | null;
+  /** From the end of this block on it exists: `NetworkRegisteredAt`, from which immunity counts. */
+  readonly createdBlock: number;
+  /** The block of its start call; null: none yet. */
+  readonly startedBlock: number | null;
+  /** From the end of this block on it is gone. */
+  readonly dissolvedBlock: number | null;
+  readonly why: 'pruned' | 'dissolved' | null;
+  /** rao paid to register it; null for those of the start */
+  readonly lock: bigint | null;
+  readonly owner: string | null;
+  /** rao that its end paid to holders of its alpha, and rao that it recycled; null while it lives or is cleaned up */
+  readonly paidOut: bigint | null;
+  readonly recycled: bigint | null;
+}
+
+/** A registration that wasn't made by the horizon: it waits in the chain's queue, or before the door. */
+export interface Waiting {
+  readonly name: string | null;
+  readonly since: number;
+  readonly by: 'file' | 'demand';
+}
+
+/**
+ * Shape: `values[row]` for the network (`width` 1), `values[row * width + i]` for subnets. NaN: no value.
+ * Columns of subnets lay their values out when they are first asked for: don't copy a column by its fields.
+ */
 export interface Column {
   readonly metric: string;
   readonly perSubnet: boolean;
+  /** Numbers a row takes: 1, or as many as subnets could come to exist; at least `Projection.subnets.length`. */
+  readonly width: number;
   readonly values: Float64Array;
   /** rao to the last digit, where float64 can't hold it (issuance, recycled). Shape as `values`. */
   readonly exact: BigInt64Array | null;
@@ -50,6 +90,9 @@ export interface Scenario {
   readonly enacted: readonly Enacted[];
   /** Every change made by the run, in order of block; values at the start come from `parameterAtStart`. */
   readonly parameters: readonly ParameterChange[];
+  /** Every subnet that existed at some time, by index. */
+  readonly lives: readonly Life[];
+  readonly waiting: readonly Waiting[];
 }
 
 export interface Rows {

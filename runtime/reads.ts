@@ -26,6 +26,7 @@ function partsOf(expr: Expr): readonly Expr[] {
     case 'subnets':
     case 'parameter':
     case 'let':
+    case 'price':
       return [];
     case 'of':
       return [expr.vector];
@@ -118,6 +119,8 @@ export function readsLiveRates(plan: Plan): boolean {
 export function isAboutSupplyAlone(plan: Plan, recorded: Iterable<string>): boolean {
   // A flow may be refused, which is a finding of its own.
   if (plan.assume.flows.length > 0) return false;
+  // What is registered sends others away, and what they leave is recycled.
+  if (plan.assume.subnetRegistrations !== null) return false;
   for (const metric of recorded) if (!isSupply(metric)) return false;
   for (const expr of liveExpressions(plan)) {
     for (const metric of metricsIn(expr, plan.lets)) if (!isSupply(metric)) return false;

@@ -5,14 +5,18 @@
 import type { Plan, Snapshot } from '../compiler/index.ts';
 import type { Diagnostic } from '../grammar/index.ts';
 import { copyRecorder, type Recorder } from './columns.ts';
+import type { SubnetDemand } from './demand/index.ts';
 import { compileScalar } from './evaluate/compile.ts';
 import { liveReader } from './evaluate/live.ts';
 import type { Reader, ScalarFunction } from './evaluate/reader.ts';
 import { copyExactState, type ExactState } from './exact-state.ts';
 import { copyNetwork, type EmissionRule, type Network, newTotals, type Totals } from './fast/index.ts';
 import { addTotals } from './fast/step.ts';
+import { copyNeurons, type Neurons } from './neurons/index.ts';
 import { copyValues, type ParameterValues } from './parameters-state.ts';
+import type { Places } from './places.ts';
 import type { Enacted, GovernanceOutcome, Halving, ParameterChange } from './projection.ts';
+import { copyRegistry, type Registry } from './registration/registry.ts';
 import { emissionRuleFrom, type RuleChoice } from './rules.ts';
 import { copySupply, type Supply } from './supply.ts';
 import type { World } from './world.ts';
@@ -27,7 +31,10 @@ export interface Setting {
   readonly engine: 'fast' | 'exact';
   readonly stride: Stride;
   readonly governance: GovernanceOutcome | null;
+  readonly places: Places;
   readonly world: World;
+  /** Who comes to register a subnet, as assumed; null: nobody. */
+  readonly demand: SubnetDemand | null;
   /** Indices of the plan's rules that read figures of the network that may change with every block. */
   readonly followers: ReadonlySet<number>;
   /** Only the supply is asked for, and the rules spend all of it: the network stays where it is. */
@@ -54,6 +61,8 @@ export interface Run {
   exact: ExactState | null;
   supply: Supply;
   readonly values: ParameterValues;
+  readonly registry: Registry;
+  readonly neurons: Neurons;
   ruleChoice: RuleChoice;
   rule: EmissionRule;
   /** Sums since the last row. */
@@ -92,7 +101,17 @@ export interface Run {
 
 export type RunParts = Pick<
   Run,
-  'setting' | 'enacts' | 'network' | 'exact' | 'supply' | 'values' | 'ruleChoice' | 'totals' | 'recorder'
+  | 'setting'
+  | 'enacts'
+  | 'network'
+  | 'exact'
+  | 'supply'
+  | 'values'
+  | 'registry'
+  | 'neurons'
+  | 'ruleChoice'
+  | 'totals'
+  | 'recorder'
 >;
 
 /** A run in the given state, with nothing written down yet. */
@@ -118,6 +137,10 @@ export function newRun(parts: RunParts, keepsRates: boolean): Run {
     flows: null,
     rootFlow: 0,
     worldUntil: 0,
+    // Here and not at the end: a run that is given new fields later is slow to read.
+    reader: null,
+    watched: [],
+    rule: null,
   } as unknown as Run;
   const reader = liveReader(run);
   const watched = plan.enact.map(({ when }, i) => ({
@@ -147,6 +170,8 @@ export function forkRun(
       exact: other.exact ?? (run.exact === null ? null : copyExactState(run.exact)),
       supply: copySupply(run.supply),
       values: copyValues(run.values),
+      registry: copyRegistry(run.registry),
+      neurons: copyNeurons(run.neurons, (other.setting ?? run.setting).engine),
       ruleChoice: run.ruleChoice,
       totals: other.totals ?? copyTotals(run.totals),
       recorder: other.recorder ?? copyRecorder(run.recorder),
@@ -157,6 +182,7 @@ export function forkRun(
   for (const [i, { fired, due }] of run.watched.entries())
     Object.assign(fork.watched[i] ?? {}, { fired, due });
   fork.halvings.push(...run.halvings);
+  fork.changes.push(...run.changes);
   fork.findings.push(...run.findings);
   for (const i of run.refused) fork.refused.add(i);
   const { lastBlocks, blocksInRow, issuanceAtRow, opened, openedHalvings, rootFlow, worldUntil } = run;

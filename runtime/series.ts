@@ -1,6 +1,7 @@
 /**
  * What a file assumes about the world, as a value per block: constants, series of steps, and
- * for a distribution its mean, which stands in for the draws.
+ * for a distribution its mean, which stands in for the draws. Only who comes to register is drawn
+ * for each day: see demand/.
  * Source: design, "assume".
  */
 import type { Series } from '../compiler/index.ts';

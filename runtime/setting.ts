@@ -1,11 +1,15 @@
 /** Where runs begin: what both of a projection share, and the first of them at the start. */
 import type { Plan, Snapshot } from '../compiler/index.ts';
 import { newRecorder, type Recorder } from './columns.ts';
+import { subnetDemand } from './demand/index.ts';
 import { newExactState } from './exact-state.ts';
 import { chainRule, newTotals } from './fast/index.ts';
 import { spendsItsTao } from './float-blocks.ts';
+import { newNeurons } from './neurons/index.ts';
+import { placesOf } from './places.ts';
 import type { GovernanceOutcome, Rows } from './projection.ts';
 import { isAboutSupplyAlone, readsLiveRates, rulesThatFollow } from './reads.ts';
+import { newRegistry, type Window } from './registration/registry.ts';
 import { newRun, type Run, type Setting, type Stride } from './run.ts';
 import { exactNetworkOfPlan, networkAtStart, networkOfPlan } from './start-network.ts';
 import { mintOfNextBlock, supplyAt } from './supply.ts';
@@ -24,42 +28,47 @@ export interface Way {
 /** Horizons up to this are computed block by block under `auto`: 7 days of 12 s. */
 export const SHORT_HORIZON = 50_400;
 
-/** A run at the start, following the enactments `enacts`; `spent` as for `newRecorder`. */
+/** A run at the start, following the enactments `enacts`; `spent` as for `newRecorder`, `closed` as in a registry. */
 export function startRun(
   setting: Setting,
   enacts: readonly number[],
   metrics: readonly string[],
   rows: Rows,
   spent: Recorder['columns'] | null,
+  closed: readonly Window[] = [],
 ): Run {
-  const { plan, snapshot } = setting;
-  const network = networkOfPlan(plan, snapshot);
+  const { plan, snapshot, places } = setting;
+  const spare = places.width - places.atStart;
+  const network = networkOfPlan(plan, snapshot, spare);
   return newRun(
     {
       setting,
       enacts,
       network,
-      exact: setting.engine === 'exact' ? newExactState(exactNetworkOfPlan(plan, snapshot)) : null,
+      exact: setting.engine === 'exact' ? newExactState(exactNetworkOfPlan(plan, snapshot, spare)) : null,
       supply: supplyAt(plan.supply, snapshot.block, snapshot.globals.totalIssuance),
       values: new Map(),
+      registry: newRegistry(setting, enacts, closed),
+      neurons: newNeurons(setting),
       ruleChoice: null,
       totals: newTotals(network.netuid.length),
-      recorder: newRecorder(metrics, rows.block.length, snapshot.subnets.length, spent),
+      recorder: newRecorder(metrics, rows.block.length, places.width, spent),
     },
     readsLiveRates(plan),
   );
 }
 
-/** What both runs of a projection share; `metrics` are those that it records. */
+/** What both runs of a projection share. The network is walked, whatever is asked for: see `isAlone`. */
 export function settingOf(
   plan: Plan,
   snapshot: Snapshot,
   governance: GovernanceOutcome | null,
-  metrics: readonly string[],
   { stride = 'auto', engine = 'fast', onProgress }: Way,
 ): Setting {
   const horizon = plan.time.endBlock - plan.time.startBlock;
   const scenarios = plan.enact.length === 0 ? 1 : 2;
+  const demand = subnetDemand({ plan, snapshot });
+  const places = placesOf(plan, snapshot, demand?.most ?? 0);
   let done = 0;
   return {
     plan,
@@ -67,14 +76,21 @@ export function settingOf(
     engine,
     stride: stride !== 'auto' ? stride : horizon <= SHORT_HORIZON ? 'block' : 'adaptive',
     governance,
-    world: worldOf(plan.assume, snapshot),
+    places,
+    world: worldOf(plan.assume, places),
+    demand,
     followers: rulesThatFollow(plan),
-    supplyAlone: engine === 'fast' && isAboutSupplyAlone(plan, metrics) && spendsAllTao(plan, snapshot),
+    supplyAlone: false,
     onBlocks: (blocks) => {
       done += blocks;
       onProgress?.(Math.min(done, horizon * scenarios), horizon * scenarios);
     },
   };
+}
+
+/** Whether only the supply is asked for, and the network needn't be walked; `metrics` are those that are recorded. */
+export function isAlone({ engine, plan, snapshot }: Setting, metrics: readonly string[]): boolean {
+  return engine === 'fast' && isAboutSupplyAlone(plan, metrics) && spendsAllTao(plan, snapshot);
 }
 
 /** Whether the rule in force hands on all that is minted, as far as the first block shows. */

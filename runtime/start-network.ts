@@ -3,27 +3,27 @@
  * holds, and what the file assumes of averages that the state lacks.
  * Source: protocol 3.4 (averages of flow); design, "assume".
  */
-import type { AssumePlan, Plan, Snapshot } from '../compiler/index.ts';
+import type { Plan, Snapshot } from '../compiler/index.ts';
 import { fromRatio, I64F64 } from './exact/fixed/index.ts';
 import { type ExactNetwork, exactNetworkFrom } from './exact/index.ts';
 import { type Network, networkFrom } from './fast/index.ts';
 import { applyHeld } from './parameters-state.ts';
+import { placesOf } from './places.ts';
 import { parseExact, toNumber } from './rational.ts';
 import { mayShareByFlow } from './rules.ts';
-import { subnetIndex } from './subnet-index.ts';
 
-/** The state in float64 with its parameters, nothing assumed. */
-export function networkAtStart(snapshot: Snapshot): Network {
-  const network = networkFrom(snapshot);
+/** The state in float64 with its parameters, nothing assumed, and room for `spare` subnets to come. */
+export function networkAtStart(snapshot: Snapshot, spare = 0): Network {
+  const network = networkFrom(snapshot, spare);
   applyHeld(snapshot, network);
   return network;
 }
 
 /** As the plan's runs begin. Averages of flow are kept up to date only where a rule may come to read them. */
-export function networkOfPlan(plan: Plan, snapshot: Snapshot): Network {
-  const network = networkAtStart(snapshot);
+export function networkOfPlan(plan: Plan, snapshot: Snapshot, spare = 0): Network {
+  const network = networkAtStart(snapshot, spare);
   network.tracksFlows = mayShareByFlow(plan, network.era.rule);
-  for (const { index, of, value } of assumedAverages(plan.assume, snapshot)) {
+  for (const { index, of, value } of assumedAverages(plan, snapshot)) {
     const column = of === 'user' ? network.userFlowAverage : network.protocolFlowAverage;
     column[index] = toNumber(value);
   }
@@ -31,10 +31,10 @@ export function networkOfPlan(plan: Plan, snapshot: Snapshot): Network {
 }
 
 /** The same in integers. */
-export function exactNetworkOfPlan(plan: Plan, snapshot: Snapshot): ExactNetwork {
-  const network = exactNetworkFrom(snapshot);
+export function exactNetworkOfPlan(plan: Plan, snapshot: Snapshot, spare = 0): ExactNetwork {
+  const network = exactNetworkFrom(snapshot, spare);
   network.tracksFlows = mayShareByFlow(plan, network.era.rule);
-  for (const { index, of, value } of assumedAverages(plan.assume, snapshot)) {
+  for (const { index, of, value } of assumedAverages(plan, snapshot)) {
     const subnet = network.subnets[index];
     const flow = of === 'user' ? subnet?.userFlow : subnet?.protocolFlow;
     if (flow === undefined) continue;
@@ -45,8 +45,9 @@ export function exactNetworkOfPlan(plan: Plan, snapshot: Snapshot): ExactNetwork
 }
 
 /** Averages that the file assumes, of the subnets that the start holds. */
-function assumedAverages({ flowAverages }: AssumePlan, snapshot: Snapshot) {
-  return flowAverages
-    .map(({ subnet, of, value }) => ({ index: subnetIndex(snapshot, subnet), of, value: parseExact(value) }))
-    .filter((it) => it.index >= 0);
+function assumedAverages(plan: Plan, snapshot: Snapshot) {
+  const { atStart, indexOf } = placesOf(plan, snapshot, 0);
+  return plan.assume.flowAverages
+    .map(({ subnet, of, value }) => ({ index: indexOf(subnet), of, value: parseExact(value) }))
+    .filter(({ index }) => index >= 0 && index < atStart);
 }

@@ -109,6 +109,11 @@ export function changeRule(s: Supply, plan: SupplyPlan): void {
   s.deepest = s.level.halvings;
 }
 
+/** What the next block mints, with the halving that the last one may have brought. Units: rao. */
+export function mintNow(s: Supply): bigint {
+  return mintOfNextBlock({ ...s, level: levelAt(s.rule, s.issuance, s.block + 1) });
+}
+
 /** rao that the next block mints. */
 export function mintOfNextBlock(s: Supply): bigint {
   const gap = s.rule.cap > s.issuance ? s.rule.cap - s.issuance : 0n;
@@ -161,6 +166,13 @@ export function recycleByRule(s: Supply, amount: number, blocks: number): void {
   let taken = BigInt(Math.floor(due));
   s.ruleRemainder = due - Math.floor(due);
   if (taken > s.issuance) taken = s.issuance;
+  s.issuance -= taken;
+  s.recycled += taken;
+}
+
+/** Takes an amount out of the issuance after the block that was computed last. Units: rao. */
+export function recycleNow(s: Supply, rao: bigint): void {
+  const taken = rao < s.issuance ? rao : s.issuance;
   s.issuance -= taken;
   s.recycled += taken;
 }

@@ -3,7 +3,6 @@
  * as a trade with its fee.
  * Source: protocol 5.3 and 5.4 (guards in their order, under the chain's names).
  */
-import { diagnostic } from '../grammar/index.ts';
 import { amountText, countText } from './amounts.ts';
 import { MAX_INPUT_RESERVES, MIN_RESERVE } from './chain/swap-guards.ts';
 import { amountOf, type Change } from './enact.ts';
@@ -12,35 +11,17 @@ import { buyExact, feeOf, heldByUsers, sellExact } from './exact-trade.ts';
 import { applyFlow, type Network, paysOneForOne } from './fast/index.ts';
 import { swapOut } from './fast/pool.ts';
 import { floor, multiply, parseExact, whole } from './rational.ts';
+import type { Refusal } from './registration/refusals.ts';
 import type { Run } from './run.ts';
-import { subnetIndex } from './subnet-index.ts';
 
 const MIN_STAKE = 2_000_000; // rao
 
-interface Refusal {
-  readonly error: string;
-  readonly why: string;
-}
-
-/** Executes the trade in the block that was just computed, or notes why the chain would refuse it. */
-export function trade(run: Run, change: Change<'stake' | 'unstake'>): void {
-  const i = subnetIndex(run.setting.snapshot, change.subnet);
-  // A subnet that is registered later: not executed, as the compiler said.
-  if (i < 0) return;
+/** Executes the trade at the end of the block that was just computed, in a subnet that lives; or says why the chain wouldn't. */
+export function trade(run: Run, change: Change<'stake' | 'unstake'>, i: number): Refusal | null {
   run.stamp += 1;
-  const refused =
-    run.exact === null
-      ? inFloats(run.network, i, change)
-      : inIntegers(run.exact.network.subnets[i] as ExactSubnet, change);
-  if (run.exact !== null) run.exact.stale = true;
-  if (refused === null) return;
-  const facts = {
-    event: change.kind === 'stake' ? 'stake into' : 'unstake from',
-    subnet: String(run.network.netuid[i]),
-    ...refused,
-    block: countText(run.supply.block),
-  };
-  run.findings.push(diagnostic(change.attempt ? 'W453' : 'E404', change.place, facts));
+  if (run.exact === null) return inFloats(run.network, i, change);
+  run.exact.stale = true;
+  return inIntegers(run.exact.network.subnets[i] as ExactSubnet, change);
 }
 
 function inFloats(network: Network, i: number, change: Change<'stake' | 'unstake'>): Refusal | null {

@@ -70,8 +70,7 @@ export function verify(
   { stride = 'auto', onProgress }: Pick<Way, 'stride' | 'onProgress'> = {},
 ): Verification {
   const governance = plan.governance === null ? null : governanceOutcome(plan.governance);
-  // The network is looked at, whatever the file itself asks for.
-  const setting = { ...settingOf(plan, snapshot, governance, [], { stride }), supplyAlone: false };
+  const setting = settingOf(plan, snapshot, governance, { stride });
   const jobs = [...exactJobs(setting), ...strideJobs(setting)];
   const all = jobs.reduce((sum, it) => sum + it.weight * it.blocks, 0);
   let before = 0;
@@ -176,9 +175,9 @@ function exactJobs(setting: Setting): readonly Job[] {
 }
 
 function exactJob(scenario: Job['scenario'], from: Run, endBlock: number): Job {
-  const { plan, snapshot } = from.setting;
+  const { plan, snapshot, places } = from.setting;
   const { block } = from.supply;
-  const like = exactNetworkOfPlan(plan, snapshot);
+  const like = exactNetworkOfPlan(plan, snapshot, places.width - places.atStart);
   const network = block === plan.time.startBlock ? like : rounded(from.network, like, block);
   const floats = copyNetwork(from.network);
   mirror(network, floats);

@@ -1,22 +1,23 @@
 /**
  * A run's way through its blocks: from event to event, each piece as long as nothing changes,
  * and every event on its own block. Events: rows, enactments, halvings, steps of what is
- * assumed, conditions that become true.
+ * assumed, registrations and what follows from them, conditions that become true.
  * Source: design, "time", "rows" and "the runtime".
  */
-import type { ChangePlan } from '../compiler/index.ts';
 import { diagnostic } from '../grammar/index.ts';
 import { countText } from './amounts.ts';
 import { recordRow } from './columns.ts';
-import { type Change, enact } from './enact.ts';
+import { enact } from './enact.ts';
 import { exactBlock } from './exact-blocks.ts';
 import { refresh } from './exact-state.ts';
 import { copyNetwork } from './fast/index.ts';
 import { floatBlocks } from './float-blocks.ts';
 import type { Rows } from './projection.ts';
+import type { EventLine } from './registration/refusals.ts';
+import { beforeChange, outlookOf, settle } from './registration/settle.ts';
+import { isEvent, takeReadySets } from './registration/waiting-lines.ts';
 import { copyTotals, type Run } from './run.ts';
 import { copySupply, MOST_HALVINGS, openBlock } from './supply.ts';
-import { trade } from './trade.ts';
 import { enterBlock } from './world.ts';
 
 /** The longest piece after which a condition is asked for, where the run goes in leaps. */
@@ -54,13 +55,14 @@ export function goTo(run: Run, end: number, stopAtChange = false): boolean {
       refresh(run);
       if (stopAtChange) return false;
     }
-    const trades = takeEffect(run, due, block);
+    const lines = takeEffect(run, due, block);
     enterBlock(run, block);
     const { endBlock } = run.setting.plan.time;
     const next = nextEvent(run, block) - 1;
-    if (trades.length > 0) piece(run, 1, 1);
-    else piece(run, Math.min(end, next) - run.supply.block, Math.min(endBlock, next) - run.supply.block);
-    for (const change of trades) trade(run, change);
+    const ahead = lines.length > 0 ? { due: block, stop: block, calmUntil: block } : outlookOf(run, block);
+    const most = Math.min(end, next, ahead.stop) - run.supply.block;
+    piece(run, most, Math.min(endBlock, next, ahead.calmUntil) - run.supply.block);
+    if (run.supply.block >= ahead.due) settle(run, run.supply.block, lines);
     run.stamp += 1;
     askConditions(run);
   }
@@ -110,9 +112,13 @@ function dueEnacts(run: Run, block: number): number[] {
   return due;
 }
 
-/** Makes the changes; hands back the trades, which come at the end of the block. */
-function takeEffect(run: Run, due: readonly number[], block: number): Change<'stake' | 'unstake'>[] {
-  const trades: Change<'stake' | 'unstake'>[] = [];
+/** Makes the changes, first those that waited for their subnet; hands back the events, which come at the end of the block. */
+function takeEffect(run: Run, due: readonly number[], block: number): readonly EventLine[] {
+  const lines: EventLine[] = [];
+  const sets = takeReadySets(run);
+  if (due.length > 0 || sets.length > 0) beforeChange(run, block);
+  if (sets.length > 0) refresh(run);
+  for (const change of sets) enact(run, change, block);
   const { plan } = run.setting;
   for (const i of due) {
     const { changes, label, place } = plan.enact[i] as (typeof plan.enact)[number];
@@ -122,14 +128,10 @@ function takeEffect(run: Run, due: readonly number[], block: number): Change<'st
     run.enacted.push({ label, block, place });
     for (const change of changes) {
       enact(run, change, block);
-      if (isTrade(change)) trades.push(change);
+      if (isEvent(change)) lines.push(change);
     }
   }
-  return trades;
-}
-
-function isTrade(change: ChangePlan): change is Change<'stake' | 'unstake'> {
-  return change.kind === 'stake' || change.kind === 'unstake';
+  return lines;
 }
 
 /** The first block after this one before which something is known to happen. */

@@ -3,12 +3,13 @@
  * hold in a block.
  * Source: design, "assume".
  */
-import type { AssumePlan, Snapshot } from '../compiler/index.ts';
+import type { AssumePlan } from '../compiler/index.ts';
 import { fromRatio, U96F32 } from './exact/fixed/index.ts';
+import type { Places } from './places.ts';
 import { toNumber } from './rational.ts';
+import { isLiving, takesFlow } from './registration/registry.ts';
 import type { Run } from './run.ts';
 import { nextChange, type Piece, pieceAt, piecesOf } from './series.ts';
-import { subnetIndex } from './subnet-index.ts';
 import { recycleAt } from './supply.ts';
 
 export interface World {
@@ -20,15 +21,15 @@ export interface World {
   readonly taoPrice: readonly Piece[] | null;
 }
 
-/** Entries of subnets that aren't there (born later) are left out: the compiler said so. */
-export function worldOf(assume: AssumePlan, snapshot: Snapshot): World {
+/** Entries of subnets that this projection can't come to have are left out. */
+export function worldOf(assume: AssumePlan, places: Places): World {
   const flows = [];
   for (const { subnet, series } of assume.flows) {
-    const index = subnet === 'root' ? -1 : subnetIndex(snapshot, subnet);
+    const index = subnet === 'root' ? -1 : places.indexOf(subnet);
     if (subnet === 'root' || index >= 0) flows.push({ index, pieces: piecesOf(series) });
   }
   const minerBurned = assume.minerBurned
-    .map(({ subnet, series }) => ({ index: subnetIndex(snapshot, subnet), pieces: piecesOf(series) }))
+    .map(({ subnet, series }) => ({ index: places.indexOf(subnet), pieces: piecesOf(series) }))
     .filter((it) => it.index >= 0);
   return {
     recycled: piecesOf(assume.recycled),
@@ -58,12 +59,13 @@ export function enterBlock(run: Run, block: number): void {
   for (const { index, pieces } of world.flows) {
     const flow = toNumber(pieceAt(pieces, block).value);
     if (index < 0) run.rootFlow += flow;
-    else {
+    else if (takesFlow(run, index)) {
       run.flows ??= new Float64Array(run.network.netuid.length);
       run.flows[index] = (run.flows[index] as number) + flow;
     }
   }
   for (const { index, pieces } of world.minerBurned) {
+    if (!isLiving(run.registry, index)) continue;
     const { value } = pieceAt(pieces, block);
     run.network.minerBurned[index] = toNumber(value);
     const subnet = run.exact?.network.subnets[index];

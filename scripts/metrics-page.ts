@@ -29,6 +29,7 @@ function table(rows: readonly Metric[], name: (metric: Metric) => string): strin
 }
 
 function unitOf(metric: Metric): string {
+  if (metric.quantity === 'switch') return 'on or off';
   if (metric.kind === 'rate') return `${metric.unit} a day`;
   return metric.unit === '' ? 'a plain number' : metric.unit;
 }

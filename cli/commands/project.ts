@@ -6,14 +6,16 @@ import {
   metricsIn,
   overRows,
   type Projection,
+  parameterInForce,
   project as projectPlan,
   type Verification,
   verify,
 } from '../../runtime/index.ts';
 import { type CompiledFile, compileFile, placeOfFile } from '../compile-file.ts';
 import { painter } from '../format/paint.ts';
+import { visible } from '../format/plain-text.ts';
 import { isAtFault } from '../format/project-facts.ts';
-import type { Selection } from '../format/shown-columns.ts';
+import { isCalled, type Selection } from '../format/shown-columns.ts';
 import { type Outcome, status } from '../outcome.ts';
 import { pictures } from '../pictures.ts';
 import { withProgress } from '../with-progress.ts';
@@ -30,8 +32,8 @@ export interface ProjectOptions {
   readonly verify: boolean;
   /** Empty: all. */
   readonly metrics: readonly string[];
-  /** netuids; empty: all */
-  readonly subnets: readonly number[];
+  /** netuids or names; empty: all */
+  readonly subnets: readonly string[];
 }
 
 export type Format = 'text' | 'json' | 'csv';
@@ -52,20 +54,23 @@ export async function project(path: string, options: ProjectOptions, world: Worl
   const file = await compileFile(path, world);
   const { plan, snapshot } = file;
   if (plan === null || snapshot === null) return await unprojected(file, world);
-  const unknown = unknownSubnet(options.subnets, snapshot);
-  if (unknown !== null) return misuse(unknown);
+  const never = options.subnets.find((it) => !mayExist(it, plan, snapshot));
+  if (never !== undefined) return misuse(noSubnet(never, plan, snapshot));
 
   const screen = format === null && options.out === null && world.out.isTerminal && world.inputIsTerminal;
   const metrics = await recorded(plan, screen ? 'screen' : (format ?? 'text'), options);
   const projection = withProgress(world, 'projecting', (onProgress) =>
     projectPlan(plan, snapshot, { stride: options.stride, engine: options.engine, metrics, onProgress }),
   );
+  const missing = options.subnets.find((choice) => !projection.subnets.some((it) => isCalled(it, choice)));
+  if (missing !== undefined) return misuse(`no subnet ${quoted(missing)} comes to exist by the horizon`);
   const result = { ...file, diagnostics: [...file.diagnostics, ...projection.findings] };
   const code = isAtFault(projection) ? status.proposalAtFault : status.ok;
   if (screen) {
     const { openScreen } = await import('../screen/index.tsx');
     await openScreen(projection, {
       valuesOf: (expr) => overRows(projection, snapshot, expr),
+      parameterAt: (scenario, id, subnet, block) => parameterInForce(snapshot, scenario, id, subnet, block),
       warnings: result.diagnostics,
       colour: takesColour(world.out, world.env),
     });
@@ -105,7 +110,7 @@ async function written(
   options: ProjectOptions,
   world: World,
 ): Promise<string | Iterable<string>> {
-  const wanted: Selection = { metrics: options.metrics, netuids: options.subnets };
+  const wanted: Selection = { metrics: options.metrics, subnets: options.subnets };
   switch (format) {
     case 'json':
       return (await import('../format/project-json.ts')).projectJson(projection, wanted, verified);
@@ -166,14 +171,29 @@ function unknownMetric(names: readonly string[]): string | null {
   const wrong = names.find((name) => !ids.includes(name));
   if (wrong === undefined) return null;
   // In an expression the last part alone names a subnet's metric: `subnets.emission`.
-  const near = ids.find((id) => id === `subnet.${wrong}` || id === `supply.${wrong}`) ?? suggest(wrong, ids);
+  const near = ids.find((id) => id.endsWith(`.${wrong}`)) ?? suggest(wrong, ids);
   const help = near !== null ? `did you mean ${near}?` : `one of ${ids.join(', ')}`;
   return `there is no metric '${wrong}' (${help})`;
 }
 
-function unknownSubnet(netuids: readonly number[], { subnets, network, block }: Snapshot): string | null {
-  const wrong = netuids.find((netuid) => !subnets.some((it) => it.netuid === netuid));
-  return wrong === undefined ? null : `there is no subnet ${wrong} in ${network} at block ${block}`;
+/** Whether a subnet may go by this netuid or name: at the start, or as soon as the file or its assumptions register one. */
+function mayExist(choice: string, { born, assume }: Plan, { subnets }: Snapshot): boolean {
+  if (subnets.some((it) => isCalled(it, choice)) || born.includes(choice)) return true;
+  const isNetuid = /^\d+$/.test(choice);
+  const assumed = assume.subnetRegistrations !== null;
+  return isNetuid ? assumed || born.length > 0 : assumed && /^new-[1-9]\d*$/.test(choice);
+}
+
+function noSubnet(choice: string, { born }: Plan, { subnets, network, block }: Snapshot): string {
+  const names = [...subnets.flatMap(({ name }) => (name === null ? [] : [name])), ...born];
+  const near = /^\d+$/.test(choice) ? null : suggest(choice, names);
+  const help = near === null ? '' : ` (did you mean ${quoted(near)}?)`;
+  return `there is no subnet ${quoted(choice)} in ${visible(network)} at block ${block}${help}`;
+}
+
+/** A netuid as it is, a name in quotes. */
+function quoted(choice: string): string {
+  return /^\d+$/.test(choice) ? choice : `"${visible(choice)}"`;
 }
 
 function misuse(message: string): Outcome {

@@ -12,12 +12,11 @@ export interface Change {
   /** NaN: no value. */
   readonly before: number;
   readonly after: number;
-  /** No value counts as zero here: a subnet that ended has lost all it had. */
   readonly difference: number;
   readonly ratio: number;
 }
 
-/** The subnets that have a value, on one side at least. */
+/** Differences and ratios are NaN where a side has no value: a subnet that isn't there has lost nothing. */
 export function changesOf(
   subnets: readonly ProjectionSubnet[],
   valuesOf: (index: number) => { readonly before: number; readonly after: number },
@@ -25,7 +24,7 @@ export function changesOf(
   return subnets
     .map((subnet, i) => {
       const { before, after } = valuesOf(i);
-      const difference = differenceOf(before || 0, after || 0);
+      const difference = differenceOf(before, after);
       return { subnet, before, after, difference, ratio: difference / before };
     })
     .filter((it) => !Number.isNaN(it.before) || !Number.isNaN(it.after));
@@ -51,7 +50,7 @@ export function largestMoves(
   return [...rising.slice(0, most), ...falling.slice(0, most).reverse()];
 }
 
-/** Baseline, proposal and what lies between. */
+/** Baseline, proposal and what lies between: of subnets that have a value on both sides. */
 export function changeLines(changes: readonly Change[]): readonly string[] {
   const format = formatFor(changes);
   const rows = changes.map(({ subnet, before, after, difference, ratio }) => [
@@ -62,6 +61,27 @@ export function changeLines(changes: readonly Change[]): readonly string[] {
     before > 0 ? formatChange(ratio, formatPercent) : 'new',
   ]);
   return tableLines(CHANGE_COLUMNS, rows);
+}
+
+/** Those that have a value on one side only, with the reason; the largest first. */
+export function oneSidedLines(
+  changes: readonly Change[],
+  reasonOf: (subnet: ProjectionSubnet, side: 'baseline' | 'proposal') => string,
+  most: number,
+): readonly string[] {
+  const value = ({ before, after }: Change) => (Number.isNaN(after) ? before : after);
+  const sorted = [...changes].sort((a, b) => value(b) - value(a));
+  const format = formatFor(changes);
+  const rows = sorted
+    .slice(0, most)
+    .map(({ subnet, before, after }) => [
+      ...subnetCells(subnet),
+      format(before),
+      format(after),
+      reasonOf(subnet, Number.isNaN(after) ? 'proposal' : 'baseline'),
+    ]);
+  const left = sorted.length - rows.length;
+  return [...tableLines(ONE_SIDED_COLUMNS, rows), ...(left === 0 ? [] : [`  and ${left} more`])];
 }
 
 /** The proposal's values alone, where there is nothing to compare; `title` heads them. */
@@ -82,7 +102,7 @@ function formatFor(changes: readonly Change[]): (value: number) => string {
 }
 
 function subnetCells({ netuid, name }: ProjectionSubnet): readonly [string, string] {
-  return [String(netuid), name === null ? '–' : visible(name)];
+  return [netuid === null ? '–' : String(netuid), name === null ? '–' : visible(name)];
 }
 
 const SUBNET_COLUMNS: readonly TableColumn[] = [
@@ -95,4 +115,8 @@ const CHANGE_COLUMNS: readonly TableColumn[] = [
   { title: 'proposal', cells: 12, align: 'right' },
   { title: 'difference', cells: 12, align: 'right' },
   { title: '%', cells: 8, align: 'right' },
+];
+const ONE_SIDED_COLUMNS: readonly TableColumn[] = [
+  ...CHANGE_COLUMNS.slice(0, 4),
+  { title: '', cells: 23, align: 'left' },
 ];

@@ -17,6 +17,14 @@ export function blockToMs(clock: BlockClock, block: number): number | null {
   return clock.startMs === null ? null : clock.startMs + (block - clock.startBlock) * clock.blockTimeMs;
 }
 
+/** A block with its instant, as JSON gives both. */
+export function eventAt(
+  block: number,
+  clock: BlockClock,
+): { readonly block: number; readonly timestamp_ms: number | null } {
+  return { block, timestamp_ms: blockToMs(clock, block) };
+}
+
 /** `2029-12-01`. Years beyond 9999 keep all their digits. */
 export function formatDate(ms: number): string {
   return new Date(ms).toISOString().split('T')[0] as string;

@@ -4,8 +4,9 @@
  * Shape: `schemas/project.ts`; one line for each column.
  */
 import type { Halving, Projection, Verification } from '../../runtime/index.ts';
-import { type BlockClock, blockToMs } from './date.ts';
+import { blockToMs, eventAt } from './date.ts';
 import { clockOf } from './project-facts.ts';
+import { registrationJson, waitingJson } from './registration-json.ts';
 import { type Selection, type ShownValues, shownColumns } from './shown-columns.ts';
 import { expectationJson } from './test-json.ts';
 import { verifyJson } from './verify-json.ts';
@@ -41,16 +42,20 @@ export function* projectJson(
     'enacted',
     proposal.enacted.map(({ label, block }) => ({ label, ...eventAt(block, clock) })),
   );
+  yield entry('registrations', {
+    baseline: registrationJson(baseline, clock),
+    proposal: registrationJson(proposal, clock),
+  });
+  yield entry('waiting', {
+    baseline: waitingJson(baseline, clock),
+    proposal: waitingJson(proposal, clock),
+  });
   if (verified !== null) yield entry('verify', verifyJson(verified));
   yield `"expectations": ${JSON.stringify(projection.expectations.map(expectationJson))}\n}\n`;
 }
 
 function entry(name: string, value: unknown): string {
   return `"${name}": ${JSON.stringify(value)},\n`;
-}
-
-function eventAt(block: number, clock: BlockClock): { block: number; timestamp_ms: number | null } {
-  return { block, timestamp_ms: blockToMs(clock, block) };
 }
 
 function listOf(values: ShownValues, rows: number): string {

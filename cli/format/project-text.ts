@@ -12,6 +12,7 @@ import { wrapped } from './layout.ts';
 import type { Paint } from './paint.ts';
 import { visible } from './plain-text.ts';
 import { clockOf, formatBlockAt } from './project-facts.ts';
+import { registrationLines } from './registrations-text.ts';
 import type { ShownItem } from './shown-item.ts';
 import { shownSections } from './shown-text.ts';
 import { SPLIT_METRICS, splitLines } from './split-text.ts';
@@ -24,6 +25,7 @@ export const REPORTED_METRICS = [
   'supply.block_emission',
   'supply.inflation',
   'supply.recycled',
+  'subnet_registration.lock_cost',
   'subnet.emission',
   'subnet.price',
   ...SPLIT_METRICS,
@@ -37,6 +39,7 @@ export function projectText(projection: Projection, shown: readonly ShownItem[],
     ...shownSections(shown, projection).map(([title, lines]) => titled(title, lines, paint)),
     titled('Supply, TAO', supplyLines(projection), paint),
     titled('Halvings to come', halvingLines(projection), paint),
+    titled('Registrations', registrationLines(projection), paint),
     ...emissionSections(projection).map(([title, lines]) => titled(title, lines, paint)),
     ...priceSections(projection).map(([title, lines]) => titled(title, lines, paint)),
     titled('Alpha of the median subnet at the end, alpha/day', splitLines(projection), paint),

@@ -4,19 +4,25 @@
  * Source: design, "Meaning in detail", rows.
  */
 import { type Metric, metrics } from '../../compiler/index.ts';
-import type { Column, Projection, Scenario } from '../../runtime/index.ts';
+import type { Column, Projection, ProjectionSubnet, Scenario } from '../../runtime/index.ts';
 import { exactDecimal } from './amount.ts';
 import { DAY_MS } from './date.ts';
 
 /** Which columns are wanted; empty means all. */
 export interface Selection {
   readonly metrics: readonly string[];
-  readonly netuids: readonly number[];
+  /** Netuids or names. */
+  readonly subnets: readonly string[];
+}
+
+/** Whether a subnet goes by this netuid or name. */
+export function isCalled({ netuid, name }: ProjectionSubnet, choice: string): boolean {
+  return choice === name || (/^\d+$/.test(choice) && Number(choice) === netuid);
 }
 
 export interface ShownColumn {
   readonly metric: string;
-  /** null: the whole network */
+  /** null: the whole network, or a subnet that was never created, which has a name */
   readonly netuid: number | null;
   readonly name: string | null;
   /** `TAO`, `TAO/day`; empty for a plain number */
@@ -43,7 +49,7 @@ export function* shownColumns(projection: Projection, wanted: Selection): Iterab
     const unit = unitOf(metric, projection);
     if (!before.perSubnet) {
       // A choice of subnets leaves out the columns of the whole network, unless they were asked for by name.
-      if (wanted.netuids.length > 0 && wanted.metrics.length === 0) continue;
+      if (wanted.subnets.length > 0 && wanted.metrics.length === 0) continue;
       yield {
         metric: id,
         netuid: null,
@@ -53,8 +59,9 @@ export function* shownColumns(projection: Projection, wanted: Selection): Iterab
       };
       continue;
     }
-    for (const [i, { netuid, name }] of subnets.entries()) {
-      if (wanted.netuids.length > 0 && !wanted.netuids.includes(netuid)) continue;
+    for (const [i, subnet] of subnets.entries()) {
+      if (wanted.subnets.length > 0 && !wanted.subnets.some((it) => isCalled(subnet, it))) continue;
+      const { netuid, name } = subnet;
       yield { metric: id, netuid, name, unit, ...bothSides(metric, projection, i, before, after) };
     }
   }
@@ -75,8 +82,7 @@ export function shownValue(
 ): number {
   const column = scenario.columns.get(metric.id);
   if (column === undefined) return Number.NaN;
-  const width = column.perSubnet ? projection.subnets.length : 1;
-  return shown(column.values[row * width + index] as number, scaleOf(metric, projection));
+  return shown(column.values[row * column.width + index] as number, scaleOf(metric, projection));
 }
 
 function bothSides(metric: Metric, projection: Projection, index: number, before: Column, after: Column) {
@@ -85,8 +91,7 @@ function bothSides(metric: Metric, projection: Projection, index: number, before
 }
 
 function valuesOf(metric: Metric, projection: Projection, column: Column, index: number): ShownValues {
-  const { values, exact } = column;
-  const width = column.perSubnet ? projection.subnets.length : 1;
+  const { values, exact, width } = column;
   const scale = scaleOf(metric, projection);
   const places = Math.log10(scale.divisor);
   return {

@@ -56,11 +56,11 @@ function differs(before: number, after: number): boolean {
 }
 
 /** In base units; null where nothing was recorded or no subnet has a value. */
-function medianAtEnd({ rows, subnets }: Projection, { columns }: Scenario, metric: string): number | null {
+function medianAtEnd({ rows }: Projection, { columns }: Scenario, metric: string): number | null {
   const column = columns.get(metric);
   if (column === undefined) return null;
-  const from = (rows.block.length - 1) * subnets.length;
-  const values = [...column.values.subarray(from, from + subnets.length)]
+  const from = (rows.block.length - 1) * column.width;
+  const values = [...column.values.subarray(from, from + column.width)]
     .filter((it) => it > 0)
     .sort((a, b) => a - b);
   const middle = values.length >> 1;

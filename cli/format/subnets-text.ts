@@ -1,14 +1,16 @@
 /** The subnets' part of the report: who wins, who loses, what their alpha is worth. */
 import { metricById } from '../../compiler/index.ts';
 import { invariant } from '../../grammar/index.ts';
-import type { Projection } from '../../runtime/index.ts';
-import { type Change, changeLines, changesOf, largestMoves, valueLines } from './changes.ts';
+import type { Projection, ProjectionSubnet } from '../../runtime/index.ts';
+import { type Change, changeLines, changesOf, largestMoves, oneSidedLines, valueLines } from './changes.ts';
 import { counted } from './count.ts';
+import { dayText } from './registrations-text.ts';
 import { shownValue, unitOf } from './shown-columns.ts';
 
 /** Lines of each table of winners or losers. */
 const MOST_LISTED = 10;
 const MOST_PRICES = 5;
+const MOST_ONE_SIDED = 5;
 
 export type Section = readonly [title: string, lines: readonly string[]];
 
@@ -23,11 +25,40 @@ export function emissionSections(projection: Projection): readonly Section[] {
   }
   const winners = changes.filter((it) => it.difference > 0).sort((a, b) => b.difference - a.difference);
   const losers = changes.filter((it) => it.difference < 0).sort((a, b) => a.difference - b.difference);
-  if (winners.length + losers.length === 0) return [['Emission at the end', ['  unchanged']]];
+  const apart = oneSidedSections(changes, `Emission at the end, ${unit}`, projection);
+  if (winners.length + losers.length === 0) return [['Emission at the end', ['  unchanged']], ...apart];
   return [
     ...mostOf(winners, `Emission at the end, ${unit}`, 'gain'),
     ...mostOf(losers, `Emission at the end, ${unit}`, 'lose'),
+    ...apart,
   ];
+}
+
+/** Subnets that one side has at the end and the other hasn't: neither a gain nor a loss. */
+function oneSidedSections(
+  changes: readonly Change[],
+  what: string,
+  projection: Projection,
+): readonly Section[] {
+  const apart = changes.filter((it) => Number.isNaN(it.before) !== Number.isNaN(it.after));
+  if (apart.length === 0) return [];
+  const title = `${what}: ${counted(apart.length, 'subnet')} on one side only`;
+  return [[title, oneSidedLines(apart, (subnet, side) => absence(subnet, side, projection), MOST_ONE_SIDED)]];
+}
+
+/** `pruned 2027-03-01`, `new 2027-03-01`: why one side has no value at the end. */
+function absence(subnet: ProjectionSubnet, side: 'baseline' | 'proposal', projection: Projection): string {
+  const index = projection.subnets.indexOf(subnet);
+  const lifeIn = (of: 'baseline' | 'proposal') => projection[of].lives.find((it) => it.index === index);
+  const life = lifeIn(side);
+  if (life === undefined) {
+    const born = lifeIn(side === 'baseline' ? 'proposal' : 'baseline')?.createdBlock;
+    return born === undefined ? 'no value' : `new ${dayText(born, projection)}`;
+  }
+  const { dissolvedBlock, why } = life;
+  return dissolvedBlock === null
+    ? 'no value'
+    : `${why ?? 'dissolved'} ${dayText(dissolvedBlock, projection)}`;
 }
 
 function mostOf(changes: readonly Change[], what: string, verb: string): readonly Section[] {

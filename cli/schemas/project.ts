@@ -10,6 +10,51 @@ const values = z.array(z.number().nullable()).describe('one for each row; null: 
 const event = { block, timestamp_ms: timestamp };
 const halvings = z.array(z.strictObject({ n: z.int(), ...event }));
 
+const life = {
+  netuid: z.int().min(0),
+  name: z.string().nullable(),
+  by: z.enum(['start', 'file', 'demand']).describe('whose subnet it is: of the start, of the file, assumed'),
+};
+const tao = z.number().describe('TAO, to the last rao');
+const registrations = z.array(
+  z.discriminatedUnion('event', [
+    z.strictObject({
+      event: z.literal('registered').describe('paid for; it waits for a free netuid, or is created at once'),
+      ...event,
+      ...life,
+      owner: z.string().nullable().describe('as the file says it'),
+      lock_tao: tao,
+    }),
+    z.strictObject({
+      event: z.literal('created').describe('it exists from the end of this block on'),
+      ...event,
+      ...life,
+    }),
+    z.strictObject({ event: z.literal('started').describe("the owner's start call"), ...event, ...life }),
+    z.strictObject({
+      event: z
+        .enum(['pruned', 'dissolved'])
+        .describe('gone from the end of this block on: for another that registered, or by itself'),
+      ...event,
+      ...life,
+    }),
+    z.strictObject({
+      event: z.literal('cleaned_up').describe('its netuid is free, its pool is paid out'),
+      ...event,
+      ...life,
+      paid_out_tao: tao.describe('TAO that holders of its alpha got, to the last rao'),
+      recycled_tao: tao.describe("TAO taken out of the issuance with the pool's rest, to the last rao"),
+    }),
+  ]),
+);
+const waiting = z.array(
+  z.strictObject({
+    name: z.string().nullable(),
+    by: z.enum(['file', 'demand']),
+    ...event,
+  }),
+);
+
 const verification = z.strictObject({
   spans: z.array(
     z.strictObject({
@@ -39,8 +84,11 @@ export const projectSchema = z
     columns: z.array(
       z.strictObject({
         metric: z.string(),
-        netuid: z.int().nullable().describe('null: the whole network'),
-        name: z.string().nullable(),
+        netuid: z
+          .int()
+          .nullable()
+          .describe('null: the whole network, or a subnet that was never created, which has a name'),
+        name: z.string().nullable().describe('null: the whole network, or a subnet without a name'),
         unit: z.string().describe('TAO, alpha, TAO/alpha, TAO/day …; empty for a plain number'),
         baseline: values,
         proposal: values,
@@ -48,6 +96,12 @@ export const projectSchema = z
     ),
     halvings: z.strictObject({ baseline: halvings, proposal: halvings }),
     enacted: z.array(z.strictObject({ label: z.string(), ...event })),
+    registrations: z
+      .strictObject({ baseline: registrations, proposal: registrations })
+      .describe('subnets that come and go, in order'),
+    waiting: z
+      .strictObject({ baseline: waiting, proposal: waiting })
+      .describe('registrations that were not made by the horizon, and since when they wait'),
     verify: verification.optional().describe('how exact the figures are; with --verify'),
     expectations: z.array(expectationSchema),
   })

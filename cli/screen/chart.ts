@@ -19,6 +19,13 @@ export interface ChartSeries {
 export interface ChartMark {
   readonly block: number;
   readonly symbol: string;
+  readonly meaning: string;
+}
+
+/** A subnet that comes or goes: a small mark, left out where there are too many. */
+export interface ChartLife {
+  readonly block: number;
+  readonly kind: 'born' | 'gone';
 }
 
 export interface Chart {
@@ -31,6 +38,7 @@ export interface Chart {
   readonly series: readonly ChartSeries[];
   readonly cursorBlock: number;
   readonly marks: readonly ChartMark[];
+  readonly lives: readonly ChartLife[];
   /** Round times for the axis, at most so many. */
   readonly ticks: (most: number) => readonly TimeTick[];
 }
@@ -76,13 +84,16 @@ function titleLine(chart: Chart, cells: number): Line {
       piece(dotted ? symbols.dottedLine : symbols.solidLine, tone),
       piece(` ${name}  `, 'dim'),
     ]);
-  const marks = [...new Set(chart.marks.map(({ symbol }) => symbol))].flatMap((symbol): Segment[] => [
-    piece(symbol, 'mark'),
-    piece(symbol === symbols.enacted ? ' enacted  ' : ' halving  ', 'dim'),
-  ]);
-  const full = [...names, ...marks];
-  const fits = lineWidth(title) + 2 + lineWidth(full) <= cells;
-  return spread(title, fits ? full : names, cells);
+  const explained = (meanings: Iterable<readonly [symbol: string, meaning: string]>): readonly Segment[] =>
+    [...meanings].flatMap(([symbol, meaning]) => [piece(symbol, 'mark'), piece(` ${meaning}  `, 'dim')]);
+  const marks = explained(new Map(chart.marks.map(({ symbol, meaning }) => [symbol, meaning])));
+  const lives = explained(new Map(chart.lives.map(({ kind }) => [symbols[kind], kind])));
+  const legends: readonly Line[] = [
+    [...names, ...marks, ...lives],
+    [...names, ...marks],
+  ];
+  const fitting = legends.find((legend) => lineWidth(title) + 2 + lineWidth(legend) <= cells);
+  return spread(title, fitting ?? names, cells);
 }
 
 /** Smallest and largest value of all series; null where there is none. */
@@ -219,6 +230,7 @@ function axisLines(chart: Chart, frame: Frame, gutter: number, cells: number): r
     .map(({ block, label }) => ({ column: frame.cellColumn(block), label }));
   const symbolAt = new Map<number, Segment>();
   for (const { column } of ticks) symbolAt.set(column, piece('┴', 'dim'));
+  for (const [column, symbol] of lifeSymbols(chart.lives, frame)) symbolAt.set(column, piece(symbol, 'mark'));
   symbolAt.set(frame.cellColumn(chart.cursorBlock), piece(symbols.cursorOnAxis, 'cursor'));
   for (const { block, symbol } of chart.marks) symbolAt.set(frame.cellColumn(block), piece(symbol, 'mark'));
   const axis: Segment[] = [piece(`${' '.repeat(gutter)}└`, 'dim')];
@@ -227,6 +239,28 @@ function axisLines(chart: Chart, frame: Frame, gutter: number, cells: number): r
     append(axis, text, tone);
   }
   return [fitLine(axis, cells), fitLine([piece(datesLine(ticks, gutter + 1, cells), 'dim')], cells)];
+}
+
+/** Where more than a quarter of the axis would be marks, every mark keeps this far from the one before. */
+const MARK_ROOM = 4; // cells
+
+/** One sign a cell: born, gone, or both. */
+function lifeSymbols(lives: readonly ChartLife[], frame: Frame): ReadonlyMap<number, string> {
+  const kinds = new Map<number, ChartLife['kind'] | 'replaced'>();
+  for (const { block, kind } of lives) {
+    const column = frame.cellColumn(block);
+    const known = kinds.get(column) ?? kind;
+    kinds.set(column, known === kind ? kind : 'replaced');
+  }
+  const isDense = kinds.size * MARK_ROOM > frame.plotCells;
+  const kept = new Map<number, string>();
+  let last = Number.NEGATIVE_INFINITY;
+  for (const [column, kind] of [...kinds].sort(([a], [b]) => a - b)) {
+    if (isDense && column - last < MARK_ROOM) continue;
+    kept.set(column, symbols[kind]);
+    last = column;
+  }
+  return kept;
 }
 
 /** Each label centred under its tick, moved inwards at the edges, left out where it would touch another. */

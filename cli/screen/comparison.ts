@@ -88,6 +88,14 @@ export function comparisonLine(
   return options.selected ? inTone(line, 'selected') : line;
 }
 
+/** A list's name, and which part of it is seen: ` ladder 3–7 of 128 ↑↓`. */
+export function listTitle(name: string, top: number, page: number, count: number): string {
+  if (page >= count) return ` ${name}`;
+  const up = top > 0 ? symbols.above : '';
+  const down = top + page < count ? symbols.below : '';
+  return ` ${name} ${top + 1}–${top + page} of ${count} ${up}${down}`;
+}
+
 /** Which way a list goes on that doesn't fit. */
 export function scrollHint(top: number, page: number, count: number): Line {
   if (page >= count) return emptyLine;

@@ -3,7 +3,7 @@ import { symbols } from '../theme.ts';
 import { timeTicks } from './calendar.ts';
 import { type Chart, type ChartSeries, drawChart } from './chart.ts';
 import { beside, fitLines, type Line } from './line.ts';
-import type { Pair, ScreenModel } from './model.ts';
+import type { LifeMark, Pair, ScreenModel } from './model.ts';
 
 const NARROWEST = 64; // cells of a chart that stands beside another
 
@@ -12,22 +12,26 @@ export function chartsAcross(cells: number): number {
   return Math.max(1, Math.floor(cells / NARROWEST));
 }
 
-/** Shape: `height` lines of `cells`. */
+/**
+ * Shape: `height` lines of `cells`.
+ * @param lives who comes and goes, as far as it concerns these curves
+ */
 export function drawCurves(
   model: ScreenModel,
   pairs: readonly Pair[],
   row: number,
   cells: number,
   height: number,
+  lives: readonly LifeMark[] = model.lifeMarks,
 ): readonly Line[] {
   const shown = pairs.slice(0, chartsAcross(cells));
   const gap = '  ';
   const each = Math.floor((cells - gap.length * (shown.length - 1)) / shown.length);
-  const charts = shown.map((pair) => drawChart(chartOf(model, pair, row), each, height));
+  const charts = shown.map((pair) => drawChart({ ...chartOf(model, pair, row), lives }, each, height));
   return fitLines(beside(charts, gap), cells, height);
 }
 
-function chartOf(model: ScreenModel, pair: Pair, row: number): Chart {
+function chartOf(model: ScreenModel, pair: Pair, row: number): Omit<Chart, 'lives'> {
   const { label, unit, style } = pair.metric;
   return {
     title: label,
@@ -36,7 +40,7 @@ function chartOf(model: ScreenModel, pair: Pair, row: number): Chart {
     blocks: model.blocks,
     series: seriesOf(model, pair),
     cursorBlock: model.blocks[row] ?? model.calendar.startBlock,
-    marks: model.events.map(({ kind, block }) => ({ block, symbol: symbols[kind] })),
+    marks: model.events.map(({ kind, block }) => ({ block, symbol: symbols[kind], meaning: kind })),
     ticks: (most) => timeTicks(model.calendar, most),
   };
 }

@@ -6,7 +6,7 @@ type Hint = readonly [key: string, what: string];
 
 const always: readonly Hint[] = [
   ['←→', 'time'],
-  ['1-3', 'view'],
+  ['1-4', 'view'],
   ['e', 'expect'],
   ['?', 'help'],
   ['q', 'quit'],
@@ -53,7 +53,13 @@ function ownHints(state: ScreenState): readonly Hint[] {
       return [
         ['j/k', 'curve'],
         ['[ ]', 'subnet'],
-        ['esc', 'table'],
+        ['esc', 'back'],
+      ];
+    case 'registration':
+      return [
+        ['enter', 'open'],
+        ['j/k', 'ladder'],
+        ['n/N', 'events'],
       ];
   }
 }

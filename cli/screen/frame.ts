@@ -5,6 +5,7 @@ import { bodyHeight, isTooSmall, type Size, smallest } from './layout.ts';
 import { fitLine, fitLines, type Line, piece } from './line.ts';
 import type { ScreenModel } from './model.ts';
 import { overlayLines } from './overlays-view.ts';
+import { registrationLines } from './registration-view.ts';
 import type { ScreenState } from './state.ts';
 import { subnetLines } from './subnet-view.ts';
 import { subnetsLines } from './subnets-view.ts';
@@ -37,6 +38,8 @@ function bodyLines(model: ScreenModel, state: ScreenState, cells: number, height
       return subnetsLines(model, state, cells, height);
     case 'subnet':
       return subnetLines(model, state, cells, height);
+    case 'registration':
+      return registrationLines(model, state, cells, height);
   }
 }
 

@@ -98,10 +98,11 @@ function enactmentPieces(model: ScreenModel, withLabel: boolean): readonly Segme
 
 /** The views as tabs on a rule, the cursor's time at its right: date, block, day, as much as there is room for. */
 function tabLine(model: ScreenModel, state: ScreenState, cells: number): Line {
-  const tabs = tabNames(model, state).flatMap(([view, text]): Segment[] => [
-    piece('─', 'dim'),
-    piece(` ${text} `, view === state.view ? 'selected' : 'plain'),
-  ]);
+  const named = (names: readonly (readonly [View, string])[]): Line =>
+    names.flatMap(([view, text]): Segment[] => [
+      piece('─', 'dim'),
+      piece(` ${text} `, view === state.view ? 'selected' : 'plain'),
+    ]);
   const isFirst = state.row === 0;
   const isLast = state.row >= model.blocks.length - 1;
   const cursor = (time: string): Line => [
@@ -112,6 +113,10 @@ function tabLine(model: ScreenModel, state: ScreenState, cells: number): Line {
   ];
   const times = cursorTimes(model, state);
   const ends = times.map((_, left) => cursor(times.slice(0, times.length - left).join(' · ')));
+  // The block is worth more than the end of a word.
+  const full = named(tabNames(model, state, 'registration'));
+  const tabs =
+    lineWidth(full) + lineWidth(ends.at(-2) ?? []) <= cells ? full : named(tabNames(model, state, 'reg'));
   const end = ends.find((line) => lineWidth(tabs) + lineWidth(line) <= cells) ?? cursor(times[0] ?? '');
   const rule = Math.max(0, cells - lineWidth(tabs) - lineWidth(end));
   return spread([...tabs, piece('─'.repeat(rule), 'dim')], end, cells);
@@ -127,11 +132,16 @@ function cursorTimes({ calendar, blocks }: ScreenModel, state: ScreenState): rea
   return [date, number, `day ${formatCount(day)}`];
 }
 
-function tabNames(model: ScreenModel, state: ScreenState): readonly (readonly [View, string])[] {
+function tabNames(
+  model: ScreenModel,
+  state: ScreenState,
+  registration: string,
+): readonly (readonly [View, string])[] {
   const subnet = model.subnets[state.subnet];
   return [
     ['supply', '1 supply'],
     ['subnets', '2 subnets'],
-    ['subnet', subnet === undefined ? '3 subnet' : `3 SN ${subnet.netuid}`],
+    ['subnet', typeof subnet?.netuid === 'number' ? `3 SN ${subnet.netuid}` : '3 subnet'],
+    ['registration', `4 ${registration}`],
   ];
 }

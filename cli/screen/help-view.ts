@@ -15,7 +15,8 @@ const leftSections: readonly Section[] = [
   {
     title: 'Views',
     entries: [
-      ['1 2 3', 'supply, subnets, subnet'],
+      ['1 2 3 4', 'supply, subnets, subnet,'],
+      ['', 'registration'],
       ['tab', 'next view (shift: back)'],
       ['e', 'expectations and events'],
       ['w', 'warnings'],
@@ -37,6 +38,7 @@ const leftSections: readonly Section[] = [
       [symbols.solidLine, 'proposal', 'proposal'],
       [symbols.dottedLine, 'baseline (no proposal)', 'baseline'],
       [`${symbols.enacted} ${symbols.halving} ${symbols.cursor}`, 'enacted, halving, cursor', 'mark'],
+      [`${symbols.born} ${symbols.gone} ${symbols.replaced}`, 'subnet born, gone, both', 'mark'],
     ],
   },
 ];

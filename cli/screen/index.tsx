@@ -8,12 +8,15 @@ import type { Diagnostic } from '../../grammar/index.ts';
 import type { OverRows, Projection } from '../../runtime/index.ts';
 import { takesColour } from '../world.ts';
 import { screenModel } from './model.ts';
+import type { ParameterAt } from './registration.ts';
 import { FullScreen } from './screen.tsx';
 import { placeOfShown } from './shown.ts';
 
 export interface ScreenOptions {
   /** What an expression is over the rows: asked for what the file shows. */
   readonly valuesOf: (expr: Expr) => OverRows;
+  /** A parameter's value after a block, in base units; null where there is none. Default: none has any. */
+  readonly parameterAt?: ParameterAt;
   /** What the check had to say besides errors. */
   readonly warnings: readonly Diagnostic[];
   /** Default: what the environment says of colour. */
@@ -29,7 +32,7 @@ export async function openScreen(projection: Projection, options: ScreenOptions)
   const shown = projection.plan.show
     .filter((plan) => placeOfShown(plan).kind === 'listed')
     .map((plan) => ({ plan, values: options.valuesOf(plan.value) }));
-  const model = screenModel(projection, options.warnings, shown);
+  const model = screenModel(projection, options.warnings, shown, options.parameterAt);
   const screen = render(<FullScreen model={model} colour={colour} />, {
     alternateScreen: true,
     // The caller has seen that this is a terminal, also where CI is set.

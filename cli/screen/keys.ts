@@ -111,6 +111,7 @@ const plainKeys: Readonly<Record<string, Action>> = {
   '1': { kind: 'showView', view: 'supply' },
   '2': { kind: 'showView', view: 'subnets' },
   '3': { kind: 'showView', view: 'subnet' },
+  '4': { kind: 'showView', view: 'registration' },
   ',': { kind: 'moveCursor', by: -10 },
   '.': { kind: 'moveCursor', by: 10 },
   '0': { kind: 'moveCursorToEdge', edge: 'start' },

@@ -47,8 +47,26 @@ const subnetWording: readonly Wording[] = [
   { id: 'subnet.alpha_out', label: 'outside pool', style: 'amount' },
   { id: 'subnet.root_proportion', label: 'root proportion', style: 'percent' },
   { id: 'subnet.miner_burned', label: 'miner burned', style: 'percent' },
+  { id: 'neuron_registration.burn', label: 'burn price', style: 'amount' },
+  { id: 'neuron_registration.registrations', label: 'neurons registered', style: 'count' },
 ];
 
+const registrationWording: readonly Wording[] = [
+  { id: 'subnet_registration.lock_cost', label: 'lock cost', style: 'amount' },
+];
+
+/** What the registration view shows of the network. */
+export const registrationMetricIds: readonly string[] = [
+  'subnet_registration.lock_cost',
+  'subnet_registration.registrations',
+  'subnet_registration.dissolutions',
+];
+/** What its ladder shows of the subnets. */
+export const ladderMetricIds: readonly string[] = [
+  'subnet.immune',
+  'subnet.prune_rank',
+  'subnet.registered_at',
+];
 export const supplyMetricIds: readonly string[] = supplyWording.map((wording) => wording.id);
 export const subnetMetricIds: readonly string[] = subnetWording.map((wording) => wording.id);
 
@@ -61,7 +79,10 @@ export interface RateUnit {
 /** Every metric of the screen, by id. */
 export function screenMetrics(rate: RateUnit): ReadonlyMap<string, ScreenMetric> {
   return new Map(
-    [...supplyWording, ...subnetWording].map((wording) => [wording.id, screenMetric(wording, rate)]),
+    [...supplyWording, ...subnetWording, ...registrationWording].map((wording) => [
+      wording.id,
+      screenMetric(wording, rate),
+    ]),
   );
 }
 

@@ -10,13 +10,17 @@ import type { ShownItem } from '../format/shown-item.ts';
 import type { Calendar } from './calendar.ts';
 import { type ScreenMetric, screenMetrics, supplyMetricIds } from './metrics.ts';
 import { distance } from './numbers.ts';
+import { type ParameterAt, type RegistrationModel, registrationModel } from './registration.ts';
+import { rowAt } from './rows.ts';
 import { type SupplyRow, shownRows } from './shown.ts';
+import { type Lives, livesOf } from './standing.ts';
 import { clean } from './text.ts';
 
 export interface ScreenSubnet {
   /** Its place in the projection's columns. */
   readonly index: number;
-  readonly netuid: number;
+  /** Null: never created in either scenario. */
+  readonly netuid: number | null;
   /** `SN 12` where there is no name. */
   readonly name: string;
 }
@@ -28,6 +32,13 @@ export interface ScreenEvent {
   readonly block: number;
   /** The first row at or after it. */
   readonly row: number;
+}
+
+/** A subnet comes or goes at a block, in one scenario or both: marked on the charts. */
+export interface LifeMark {
+  readonly kind: 'born' | 'gone';
+  readonly index: number;
+  readonly block: number;
 }
 
 /** A metric over the rows, without and with the proposal, in the unit that is shown; NaN: no value. */
@@ -52,6 +63,10 @@ export interface ScreenModel {
   readonly subnets: readonly ScreenSubnet[];
   /** In order of block, inside the horizon. */
   readonly events: readonly ScreenEvent[];
+  /** Those of the two scenarios, in order of block, inside the horizon. */
+  readonly lifeMarks: readonly LifeMark[];
+  readonly lives: { readonly baseline: Lives; readonly proposal: Lives };
+  readonly registration: RegistrationModel;
   /** From the check and from the run, each once. */
   readonly warnings: readonly Diagnostic[];
   readonly supply: (metric: string) => Pair;
@@ -76,11 +91,15 @@ const shareMetric: ScreenMetric = {
   indent: 0,
 };
 
-/** `shown`: the values of what the file asks to `show`; what the screen has anyway may be left out. */
+/**
+ * `shown`: the values of what the file asks to `show`; what the screen has anyway may be left out.
+ * `parameterAt`: what the rules are at a block; without it limits and periods are left open.
+ */
 export function screenModel(
   projection: Projection,
   warnings: readonly Diagnostic[],
   shown: readonly ShownItem[] = [],
+  parameterAt: ParameterAt = () => null,
 ): ScreenModel {
   const { plan, rows, subnets, baseline, proposal } = projection;
   const blocksPerDay = DAY_MS / plan.blockTimeMs;
@@ -94,12 +113,12 @@ export function screenModel(
     return metric;
   };
   const subnet = (id: string, index: number): Pair =>
-    pairOf(metricOf(id), (scenario) => subnetSeries(scenario.columns.get(id), index, subnets.length));
+    pairOf(metricOf(id), (scenario) => subnetSeries(scenario.columns.get(id), index));
   /** Each subnet's part is a whole number of base units in every block, so sums differ by as many without meaning it. */
   const total = (id: string): Pair => {
     const metric = metricOf(id);
     const resolution = subnets.length * metric.factor;
-    return pairOf({ ...metric, resolution }, (scenario) => rowSums(scenario.columns.get(id), subnets.length));
+    return pairOf({ ...metric, resolution }, (scenario) => rowSums(scenario.columns.get(id)));
   };
   /** One reading of both scenarios. Exact where the columns are: float64 can't tell two issuances a rao apart. */
   const pairOf = (metric: ScreenMetric, read: (scenario: typeof baseline) => Series): Pair => {
@@ -125,7 +144,7 @@ export function screenModel(
     return { metric: shareMetric, baseline: before, proposal: after, difference };
   };
   const supply = (id: string): Pair =>
-    pairOf(metricOf(id), (scenario) => subnetSeries(scenario.columns.get(id), 0, 1));
+    pairOf(metricOf(id), (scenario) => subnetSeries(scenario.columns.get(id), 0));
   const calendar: Calendar = {
     startBlock: plan.time.startBlock,
     endBlock: plan.time.endBlock,
@@ -134,6 +153,8 @@ export function screenModel(
     withTime: !perDay,
   };
   const asked = shownRows(shown, calendar);
+  const named = subnets.map(({ netuid, name }, index) => ({ index, netuid, name: nameOf(netuid, name) }));
+  const lives = { baseline: livesOf(baseline), proposal: livesOf(proposal) };
   return {
     projection,
     title: clean(plan.proposal.title),
@@ -142,8 +163,11 @@ export function screenModel(
     calendar,
     blocks: rows.block,
     changed: baseline !== proposal,
-    subnets: subnets.map(({ netuid, name }, index) => ({ index, netuid, name: nameOf(netuid, name) })),
+    subnets: named,
     events: eventsOf(projection),
+    lifeMarks: lifeMarksOf(projection),
+    lives,
+    registration: registrationModel({ projection, calendar, subnets: named, lives, parameterAt }),
     warnings: [...new Set([...warnings, ...projection.findings])],
     supply,
     supplyRows: [...asked, ...supplyMetricIds.map((id) => ({ pair: supply(id), blocks: null }))],
@@ -154,18 +178,6 @@ export function screenModel(
   };
 }
 
-/** The first row at or after a block; the last one for a block behind the horizon. */
-export function rowAt(blocks: Float64Array, block: number): number {
-  let low = 0;
-  let high = blocks.length - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((blocks[middle] as number) >= block) high = middle;
-    else low = middle + 1;
-  }
-  return Math.max(0, low);
-}
-
 /** Values by row in base units; `exact` where float64 can't hold them. */
 interface Series {
   readonly value: (row: number) => number;
@@ -174,24 +186,24 @@ interface Series {
 
 const noSeries: Series = { value: () => Number.NaN, exact: null };
 
-/** One of `count` interleaved series; the network's own metrics are the only one of their column. */
-function subnetSeries(column: Column | undefined, index: number, count: number): Series {
+/** One of a column's interleaved series; the network's own metrics are the only one of theirs. */
+function subnetSeries(column: Column | undefined, index: number): Series {
   if (column === undefined) return noSeries;
-  const { values, exact } = column;
+  const { values, exact, width } = column;
   return {
-    value: (row) => values[row * count + index] ?? Number.NaN,
-    exact: exact === null ? null : (row) => exact[row * count + index],
+    value: (row) => values[row * width + index] ?? Number.NaN,
+    exact: exact === null ? null : (row) => exact[row * width + index],
   };
 }
 
 /** Sums over all subnets, each row worked out when it is first looked at. NaN where no subnet has a value. */
-function rowSums(column: Column | undefined, count: number): Series {
+function rowSums(column: Column | undefined): Series {
   if (column === undefined) return noSeries;
-  const { values } = column;
+  const { values, width } = column;
   const sums = new Map<number, number>();
   const sumOf = (row: number): number => {
     let sum = Number.NaN;
-    for (let at = row * count; at < (row + 1) * count; at++) {
+    for (let at = row * width; at < (row + 1) * width; at++) {
       const value = values[at] ?? Number.NaN;
       if (!Number.isNaN(value)) sum = (Number.isNaN(sum) ? 0 : sum) + value;
     }
@@ -209,9 +221,24 @@ function rowSums(column: Column | undefined, count: number): Series {
   };
 }
 
-function nameOf(netuid: number, name: string | null): string {
+function nameOf(netuid: number | null, name: string | null): string {
   const cleaned = clean(name ?? '');
-  return cleaned === '' ? `SN ${netuid}` : cleaned;
+  return cleaned === '' ? `SN ${netuid ?? '?'}` : cleaned;
+}
+
+/** Births and ends of both scenarios; one that both have in the same block counts once. */
+function lifeMarksOf({ plan, baseline, proposal }: Projection): readonly LifeMark[] {
+  const { startBlock, endBlock } = plan.time;
+  const marks = new Map<string, LifeMark>();
+  const add = (kind: LifeMark['kind'], index: number, block: number | null) => {
+    if (block === null || block <= startBlock || block > endBlock) return;
+    marks.set(`${kind} ${index} ${block}`, { kind, index, block });
+  };
+  for (const { index, createdBlock, dissolvedBlock } of [...baseline.lives, ...proposal.lives]) {
+    add('born', index, createdBlock);
+    add('gone', index, dissolvedBlock);
+  }
+  return [...marks.values()].sort((a, b) => a.block - b.block);
 }
 
 /** Enactments of the proposal and halvings of both scenarios; one that both have at the same block counts once. */

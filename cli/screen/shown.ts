@@ -5,7 +5,7 @@
 import type { ShowPlan } from '../../compiler/index.ts';
 import { type ShownItem, scaleOf } from '../format/shown-item.ts';
 import { type Calendar, daysBetween } from './calendar.ts';
-import { type ScreenMetric, supplyMetricIds } from './metrics.ts';
+import { ladderMetricIds, registrationMetricIds, type ScreenMetric, supplyMetricIds } from './metrics.ts';
 import type { Pair } from './model.ts';
 import { distance, type NumberStyle } from './numbers.ts';
 import { clean } from './text.ts';
@@ -21,9 +21,10 @@ export interface SupplyRow {
   } | null;
 }
 
-/** Where the screen has an item: in the table, as one of the supply's own metrics, or listed above them. */
+/** Where the screen has an item: in the table, among the registrations, as one of the supply's own metrics, or listed above them. */
 export type ShownPlace =
   | { readonly kind: 'table'; readonly group: 'emission' | 'price' }
+  | { readonly kind: 'registration' }
   | { readonly kind: 'supply'; readonly metric: number }
   | { readonly kind: 'listed' };
 
@@ -31,7 +32,9 @@ export function placeOfShown({ value }: ShowPlan): ShownPlace {
   if (value.op === 'subnetMetric') {
     if (value.metric === 'subnet.emission') return { kind: 'table', group: 'emission' };
     if (value.metric === 'subnet.price') return { kind: 'table', group: 'price' };
+    if (ladderMetricIds.includes(value.metric)) return { kind: 'registration' };
   }
+  if (value.op === 'metric' && registrationMetricIds.includes(value.metric)) return { kind: 'registration' };
   const metric = value.op === 'metric' ? supplyMetricIds.indexOf(value.metric) : -1;
   return metric < 0 ? { kind: 'listed' } : { kind: 'supply', metric };
 }

@@ -3,16 +3,18 @@
  * function; the model and the size of the screen are given with every action.
  */
 import { unreachable } from '../../grammar/index.ts';
+import { rungPosition } from './ladder.ts';
 import { bodyHeight, type Size, scrolled, tableHeight } from './layout.ts';
 import { subnetMetricIds } from './metrics.ts';
 import type { ScreenModel } from './model.ts';
 import { overlayLength } from './overlays-view.ts';
-import { placeOfShown } from './shown.ts';
+import { ladderPage } from './registration-view.ts';
+import { placeOfShown, type ShownPlace } from './shown.ts';
 import { type ColumnId, orderedSubnets, type Sort, tableColumns } from './table.ts';
 
-export type View = 'supply' | 'subnets' | 'subnet';
+export type View = 'supply' | 'subnets' | 'subnet' | 'registration';
 export type Overlay = 'help' | 'expectations' | 'warnings';
-export const views: readonly View[] = ['supply', 'subnets', 'subnet'];
+export const views: readonly View[] = ['supply', 'subnets', 'subnet', 'registration'];
 
 export interface ScreenState {
   readonly view: View;
@@ -32,8 +34,12 @@ export interface ScreenState {
   readonly filtering: boolean;
   /** Index of the subnet that is selected in the table and opened in the third view. */
   readonly subnet: number;
+  /** From where it was opened, and where escape goes back to. */
+  readonly subnetFrom: 'subnets' | 'registration';
   /** First line of the table that is seen. */
   readonly tableTop: number;
+  /** Index of the subnet that is selected on the ladder; null: whoever goes next. */
+  readonly rung: number | null;
   readonly quit: boolean;
 }
 
@@ -56,7 +62,7 @@ export type Action =
   | { readonly kind: 'acceptFilter' }
   | { readonly kind: 'clearFilter' }
   | { readonly kind: 'toggleOverlay'; readonly overlay: Overlay }
-  /** Escape: closes the overlay, else drops the filter, else leaves the subnet. */
+  /** Escape: closes the overlay, else drops the filter, else leaves the subnet, else the ladder's selection. */
   | { readonly kind: 'goBack' }
   | { readonly kind: 'quit' };
 
@@ -69,13 +75,13 @@ const LONGEST_FILTER = 40; // characters
 
 /**
  * Opens at the horizon, where a change shows most, with what the proposal's first `show` names: the
- * table by emission or price, or its row of the supply view. There the first row that is shown is
+ * table by emission or price, the registrations, or its row of the supply view. There the first row that is shown is
  * selected, also where the table comes first.
  */
 export function initialState(model: ScreenModel): ScreenState {
   const places = model.projection.plan.show.map(placeOfShown);
   const table = places.find((place) => place.kind === 'table');
-  const listed = places.find((place) => place.kind !== 'table');
+  const listed = places.find((place) => place.kind === 'supply' || place.kind === 'listed');
   const group = table?.group ?? 'emission';
   const sort: Sort = {
     column: model.changed ? `${group}.proposal` : `${group}.baseline`,
@@ -83,7 +89,7 @@ export function initialState(model: ScreenModel): ScreenState {
   };
   const row = Math.max(0, model.blocks.length - 1);
   return {
-    view: places[0]?.kind === 'table' ? 'subnets' : 'supply',
+    view: viewOf(places[0]),
     overlay: null,
     overlayTop: 0,
     expectation: 0,
@@ -94,9 +100,16 @@ export function initialState(model: ScreenModel): ScreenState {
     filter: '',
     filtering: false,
     subnet: orderedSubnets(model, sort, '', row)[0]?.index ?? 0,
+    subnetFrom: 'subnets',
     tableTop: 0,
+    rung: null,
     quit: false,
   };
+}
+
+function viewOf(place: ShownPlace | undefined): View {
+  if (place?.kind === 'table') return 'subnets';
+  return place?.kind === 'registration' ? 'registration' : 'supply';
 }
 
 export function reduce(state: ScreenState, action: Action, context: Context): ScreenState {
@@ -107,9 +120,9 @@ function changed(state: ScreenState, action: Action, context: Context): ScreenSt
   const { model } = context;
   switch (action.kind) {
     case 'showView':
-      return { ...state, view: action.view, overlay: null, filtering: false };
+      return { ...state, ...seen(action.view), filtering: false };
     case 'changeView':
-      return { ...state, view: cycled(views, state.view, action.by), overlay: null };
+      return { ...state, ...seen(cycled(views, state.view, action.by)) };
     case 'moveCursor':
       return { ...state, row: clamp(state.row + action.by, model.blocks.length) };
     case 'moveCursorToEdge':
@@ -155,6 +168,11 @@ function changed(state: ScreenState, action: Action, context: Context): ScreenSt
   }
 }
 
+/** A subnet that isn't opened from a list is one of the table. */
+function seen(view: View): Pick<ScreenState, 'view' | 'overlay' | 'subnetFrom'> {
+  return { view, overlay: null, subnetFrom: 'subnets' };
+}
+
 /** Keeps overlays from being scrolled past their end, and the selected subnet among those the filter leaves, and on the part of the table that is seen. */
 function inSight(state: ScreenState, { model, size }: Context): ScreenState {
   if (state.overlay !== null) {
@@ -183,12 +201,20 @@ function moveSelection(state: ScreenState, by: number, { model }: Context): Scre
   if (state.view === 'subnet') {
     return { ...state, subnetMetric: clamp(state.subnetMetric + by, subnetMetricIds.length) };
   }
+  if (state.view === 'registration') return climbed(state, by, model);
   const order = orderedSubnets(model, state.sort, state.filter, state.row);
   const position = order.findIndex(({ index }) => index === state.subnet);
   return { ...state, subnet: order[clamp(position + by, order.length)]?.index ?? state.subnet };
 }
 
-function pageOf(state: ScreenState, { size }: Context): number {
+function climbed(state: ScreenState, by: number, { registration }: ScreenModel): ScreenState {
+  const ladder = registration.ladder(state.row);
+  const rung = ladder[clamp(rungPosition(ladder, state.rung) + by, ladder.length)];
+  return { ...state, rung: rung?.subnet.index ?? state.rung };
+}
+
+function pageOf(state: ScreenState, { model, size }: Context): number {
+  if (state.view === 'registration' && state.overlay === null) return ladderPage(model, state, size);
   const lines = state.overlay === null ? tableHeight(size) : bodyHeight(size);
   return Math.max(1, lines - 1);
 }
@@ -200,9 +226,15 @@ function open(state: ScreenState, model: ScreenModel): ScreenState {
     return row === null ? state : { ...state, row: clamp(row, model.blocks.length), overlay: null };
   }
   if (state.overlay !== null) return { ...state, overlay: null };
+  if (state.view === 'registration') {
+    const ladder = model.registration.ladder(state.row);
+    const rung = ladder[rungPosition(ladder, state.rung)];
+    if (rung === undefined) return state;
+    return { ...state, view: 'subnet', subnet: rung.subnet.index, subnetFrom: 'registration' };
+  }
   if (state.view !== 'subnets') return state;
   const left = orderedSubnets(model, state.sort, state.filter, state.row);
-  return left.length === 0 ? state : { ...state, view: 'subnet' };
+  return left.length === 0 ? state : { ...state, view: 'subnet', subnetFrom: 'subnets' };
 }
 
 /** A new order is asked for to see what comes first in it. Only where the table is seen. */
@@ -224,10 +256,17 @@ function neighbour(state: ScreenState, by: 1 | -1, model: ScreenModel): number {
 function goBack(state: ScreenState): ScreenState {
   if (state.overlay !== null) return { ...state, overlay: null };
   if (state.view === 'subnets' && state.filter !== '') return { ...state, filter: '' };
-  return state.view === 'subnet' ? { ...state, view: 'subnets' } : state;
+  if (state.view === 'registration') return { ...state, rung: null };
+  return state.view === 'subnet' ? { ...state, view: state.subnetFrom } : state;
 }
 
-function eventRow(state: ScreenState, by: 1 | -1, { events }: ScreenModel): number {
+/** Among the registrations their rows count too. */
+function eventRow(state: ScreenState, by: 1 | -1, model: ScreenModel): number {
+  const { happenings } = model.registration;
+  const events =
+    state.view === 'registration'
+      ? [...model.events, ...happenings].sort((a, b) => a.row - b.row)
+      : model.events;
   const next =
     by === 1 ? events.find(({ row }) => row > state.row) : events.findLast(({ row }) => row < state.row);
   return next?.row ?? state.row;

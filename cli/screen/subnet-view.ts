@@ -1,11 +1,14 @@
 /** One subnet: the curve of one of its metrics (of two on a wide screen), all of them at the cursor. */
+import { symbols } from '../theme.ts';
+import { dateOf } from './calendar.ts';
 import { comparisonColumns, comparisonHead, comparisonLine, pairRow, scrollHint } from './comparison.ts';
 import { drawCurves } from './curves.ts';
 import { scrolled } from './layout.ts';
 import { emptyLine, fitLine, fitLines, type Line, piece, spread } from './line.ts';
 import { subnetMetricIds } from './metrics.ts';
-import type { ScreenModel } from './model.ts';
+import type { ScreenModel, ScreenSubnet } from './model.ts';
 import type { ScreenState } from './state.ts';
+import { cut, width } from './text.ts';
 
 const LOWEST_CHART = 8; // lines
 const EMISSION = subnetMetricIds.indexOf('subnet.emission');
@@ -36,12 +39,31 @@ export function subnetLines(
       cells,
     ),
   );
-  const title = subnet.name === `SN ${subnet.netuid}` ? subnet.name : `SN ${subnet.netuid} ${subnet.name}`;
+  const title = titleOf(model, subnet, state.row, columns.label - 2);
   const head = spread(comparisonHead(title, columns, changed), scrollHint(top, page, pairs.length), cells);
   const other = state.subnetMetric === EMISSION ? PRICE : EMISSION;
   const curves = [pairs[state.subnetMetric], pairs[other]].filter((pair) => pair !== undefined);
-  const chart = drawCurves(model, curves, state.row, cells, height - rows.length - 1);
+  const own = model.lifeMarks.filter(({ index }) => index === subnet.index);
+  const chart = drawCurves(model, curves, state.row, cells, height - rows.length - 1, own);
   return fitLines([...chart, head, ...rows], cells, height);
+}
+
+/** Its name, and where it doesn't live in the proposal's run at the cursor since when, or that it isn't born. */
+function titleOf(
+  model: ScreenModel,
+  { index, netuid, name }: ScreenSubnet,
+  row: number,
+  cells: number,
+): string {
+  const full = netuid === null || name === `SN ${netuid}` ? name : `SN ${netuid} ${name}`;
+  const lives = model.lives.proposal;
+  const standing = lives.standing(index, model.blocks[row] ?? 0);
+  if (standing === 'lives') return full;
+  const ended = lives.of(index)?.dissolvedBlock ?? null;
+  const since =
+    standing === 'gone' && ended !== null ? dateOf(model.calendar, ended)?.slice(0, 10) : undefined;
+  const state = standing === 'gone' ? ` ${symbols.gone} gone ${since ?? ''}`.trimEnd() : ', not born';
+  return cut(full, cells - width(state)) + state;
 }
 
 /** The selected line in the middle of the page. */

@@ -105,7 +105,7 @@ function captionLine(
   const arrow = state.sort.descending ? symbols.descending : symbols.ascending;
   const by =
     column === undefined ? '' : [column.group, column.heading].filter((text) => text !== null).join(', ');
-  const count = model.subnets.length;
+  const count = model.registration.figures(state.row).proposal.subnets;
   const start: Line = [
     piece(` ${plural(count, 'subnet')}`, 'strong'),
     piece(` sorted by ${by} ${arrow}`, 'dim'),

@@ -68,10 +68,17 @@ export function cellOf(
   column: TableColumn,
   row: number,
 ): TableCell {
-  if (column.id === 'netuid') return { text: String(subnet.netuid), tone: 'dim' };
-  if (column.id === 'name') return { text: subnet.name, tone: 'plain' };
+  if (column.id === 'netuid') return { text: String(subnet.netuid ?? symbols.noValue), tone: 'dim' };
+  if (column.id === 'name') return nameCell(model, subnet, row);
   const [group, part] = partsOf(column.id);
   return pairCell(pairOf(model, group, subnet.index), part, row, column.width);
+}
+
+/** With a mark where the proposal's run has it no more; dim where it doesn't live in that. */
+function nameCell({ lives, blocks }: ScreenModel, { index, name }: ScreenSubnet, row: number): TableCell {
+  const standing = lives.proposal.standing(index, blocks[row] ?? 0);
+  if (standing === 'lives') return { text: name, tone: 'plain' };
+  return { text: standing === 'gone' ? `${symbols.gone} ${name}` : name, tone: 'dim' };
 }
 
 /** A cell of the line that sums all subnets up; prices have no sum. */
@@ -94,17 +101,22 @@ export function pairCell(pair: Pair, part: Part, row: number, cells: number): Ta
   return { text: formatChange(pair.baseline(row), pair.proposal(row), difference === 0), tone };
 }
 
-/** The subnets that match the filter, in order. Ties and subnets without a value go by netuid, the latter last. */
+/**
+ * The subnets that match the filter, in order; without one those that live or have lived in a scenario.
+ * Ties and subnets without a value go by netuid, the latter last.
+ */
 export function orderedSubnets(
   model: ScreenModel,
   sort: Sort,
   filter: string,
   row: number,
 ): readonly ScreenSubnet[] {
-  const kept = model.subnets.filter((subnet) => matches(subnet, filter));
+  const kept = model.subnets.filter((subnet) =>
+    filter === '' ? isBorn(model, subnet, row) : matches(subnet, filter),
+  );
   const direction = sort.descending ? -1 : 1;
   if (sort.column === 'name') {
-    return kept.toSorted((a, b) => direction * compareNames(a.name, b.name) || a.netuid - b.netuid);
+    return kept.toSorted((a, b) => direction * compareNames(a.name, b.name) || byNetuid(a, b));
   }
   const key = keyOf(model, sort.column, row);
   const keys = new Map(kept.map((subnet) => [subnet, key(subnet)]));
@@ -112,21 +124,34 @@ export function orderedSubnets(
     const first = keys.get(a) ?? Number.NaN;
     const second = keys.get(b) ?? Number.NaN;
     if (Number.isNaN(first) || Number.isNaN(second)) {
-      return Number(Number.isNaN(first)) - Number(Number.isNaN(second)) || a.netuid - b.netuid;
+      return Number(Number.isNaN(first)) - Number(Number.isNaN(second)) || byNetuid(a, b);
     }
-    if (first === second) return a.netuid - b.netuid;
+    if (first === second) return byNetuid(a, b);
     return first < second ? -direction : direction;
   });
 }
 
+function isBorn({ lives, blocks }: ScreenModel, { index }: ScreenSubnet, row: number): boolean {
+  const block = blocks[row] ?? 0;
+  return (
+    lives.baseline.standing(index, block) !== 'unborn' || lives.proposal.standing(index, block) !== 'unborn'
+  );
+}
+
+/** Those that were given the same netuid one after the other in their order; those without one last. */
+function byNetuid(a: ScreenSubnet, b: ScreenSubnet): number {
+  return (a.netuid ?? 1e9) - (b.netuid ?? 1e9) || a.index - b.index;
+}
+
 /** By part of the name, in any case, or by the first digits of the netuid. */
 function matches(subnet: ScreenSubnet, filter: string): boolean {
-  if (filter === '') return true;
-  return subnet.name.toLowerCase().includes(filter.toLowerCase()) || String(subnet.netuid).startsWith(filter);
+  return (
+    subnet.name.toLowerCase().includes(filter.toLowerCase()) || String(subnet.netuid ?? '').startsWith(filter)
+  );
 }
 
 function keyOf(model: ScreenModel, column: ColumnId, row: number): (subnet: ScreenSubnet) => number {
-  if (column === 'netuid' || column === 'name') return (subnet) => subnet.netuid;
+  if (column === 'netuid' || column === 'name') return (subnet) => subnet.netuid ?? Number.NaN;
   const [group, part] = partsOf(column);
   return ({ index }) => {
     const pair = pairOf(model, group, index);
@@ -134,8 +159,10 @@ function keyOf(model: ScreenModel, column: ColumnId, row: number): (subnet: Scre
     if (part === 'proposal') return pair.proposal(row);
     if (part === 'difference') return pair.difference(row);
     const from = pair.baseline(row);
-    if (pair.difference(row) === 0) return 0;
-    return from === 0 ? Number.POSITIVE_INFINITY : pair.difference(row) / Math.abs(from);
+    const difference = pair.difference(row);
+    // Without a value on either side there is no change to rank, however small it was before.
+    if (difference === 0 || Number.isNaN(difference)) return difference;
+    return from === 0 ? Number.POSITIVE_INFINITY : difference / Math.abs(from);
   };
 }
 

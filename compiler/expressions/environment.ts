@@ -2,6 +2,7 @@
 import type { Diagnostic, Source } from '../../grammar/index.ts';
 import { type LetDefinition, LetTable, type Sees } from './lets.ts';
 import {
+  DEMAND_HAND,
   type Environment,
   NO_HAND,
   RULE_HAND,
@@ -57,4 +58,9 @@ export function runScope(environment: Environment, source: Source): Scope {
 /** In a `rule`, where bare fields mean the subnet at hand. */
 export function ruleScope(environment: Environment, source: Source): Scope {
   return { environment, source, hand: RULE_HAND, phase: 'run', needsRows: null };
+}
+
+/** In a demand of `assume`, where `price` is what a registration costs. */
+export function demandScope(environment: Environment, source: Source): Scope {
+  return { environment, source, hand: DEMAND_HAND, phase: 'run', needsRows: null };
 }

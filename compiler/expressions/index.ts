@@ -2,7 +2,7 @@
 export { check } from './check.ts';
 export { Checked, spread } from './checked.ts';
 export { type ConstantValue, constantIn, constantOf, inUnit, wholeConstant } from './constants.ts';
-export { checkLets, createEnvironment, rowScope, ruleScope, runScope } from './environment.ts';
+export { checkLets, createEnvironment, demandScope, rowScope, ruleScope, runScope } from './environment.ts';
 export type { LetDefinition, LetEntry, Sees } from './lets.ts';
 export { checkBoolean, checkCondition } from './logic.ts';
 export type { Resolved } from './paths.ts';

@@ -7,7 +7,7 @@ import { type Metric, metricById, metrics, subnetMetric, taoPrice } from '../met
 import { wordOrigin } from '../names.ts';
 import { type Parameter, parameterById, subnetParametersByName } from '../parameters.ts';
 import type { Expr } from '../plan.ts';
-import { booleanType, numberType, type Shape } from '../types.ts';
+import { booleanType, numberType, type Shape, type Type, tao } from '../types.ts';
 import { Checked } from './checked.ts';
 import { parameterWords } from './compare.ts';
 import { letValue } from './let-use.ts';
@@ -18,6 +18,7 @@ import { isGroup, unknownField, unknownInGroup, unknownName } from './unknown.ts
 
 const ON = new Checked(booleanType('scalar'), { op: 'const', value: 1, exact: '1' });
 const OFF = new Checked(booleanType('scalar'), { op: 'const', value: 0, exact: '0' });
+const PRICE = new Checked(numberType(tao), { op: 'price' });
 const HAND: SubnetTarget = { kind: 'hand' };
 
 /** What a path leads to, before anything is done with it. */
@@ -32,6 +33,7 @@ export function checkName(node: Name, scope: Scope): Checked | null {
   if (entry !== undefined && !isParameter) return letValue(entry, node, scope);
   if (node.text === 'on') return ON;
   if (node.text === 'off') return OFF;
+  if (hand.kind === 'demand' && node.text === 'price') return PRICE;
   if (hasHand(scope)) {
     const field = fieldOf(node, HAND);
     if (field !== undefined) return lowered(field, node, scope);
@@ -84,9 +86,9 @@ function fieldOf(name: Name | Word, target: SubnetTarget): Resolved | undefined 
 /** `subnet(64).consensus.tempo` */
 function wholeIdOf(group: Word, name: Word, target: SubnetTarget, scope: Scope): Resolved | null {
   const id = `${group.text}.${name.text}`;
-  const parameter = parameterById(id);
-  if (parameter !== undefined) {
-    if (parameter.scope === 'subnet') return { kind: 'parameter', parameter, target };
+  const found = group.text === 'subnet' ? undefined : named(id);
+  if (found !== undefined) {
+    if (found.perSubnet) return { ...found.it, target };
     return fault(scope, 'E217', { start: group.start, end: name.end }, { id });
   }
   if (isGroup(group.text)) return unknownInGroup(group, name, scope);
@@ -96,12 +98,10 @@ function wholeIdOf(group: Word, name: Word, target: SubnetTarget, scope: Scope):
 /** `supply.issuance`, `emission.bar_rank` */
 function inGroup(group: Name, name: Word, scope: Scope): Resolved | null {
   const id = `${group.text}.${name.text}`;
-  const metric = metricById(id);
-  if (metric !== undefined && metric.scope === 'network') return { kind: 'metric', metric, target: null };
-  const parameter = parameterById(id);
-  if (parameter !== undefined) {
-    if (parameter.scope !== 'subnet') return { kind: 'parameter', parameter, target: null };
-    if (hasHand(scope)) return { kind: 'parameter', parameter, target: HAND };
+  const found = named(id);
+  if (found !== undefined) {
+    if (!found.perSubnet) return { ...found.it, target: null };
+    if (hasHand(scope)) return { ...found.it, target: HAND };
     return fault(scope, 'E207', { start: group.start, end: name.end }, { field: id, ...handName(scope) });
   }
   if (isGroup(group.text)) return unknownInGroup(group, name, scope);
@@ -109,6 +109,22 @@ function inGroup(group: Name, name: Word, scope: Scope): Resolved | null {
     return fault(scope, 'E221', name, { name: name.text, meant: null });
   }
   return unknownName(group, scope);
+}
+
+/** What has this whole id. Of a metric and a parameter, the metric: one is computed, the other only set. */
+function named(id: string):
+  | {
+      readonly it:
+        | { readonly kind: 'metric'; readonly metric: Metric }
+        | { readonly kind: 'parameter'; readonly parameter: Parameter };
+      readonly perSubnet: boolean;
+    }
+  | undefined {
+  const metric = metricById(id);
+  if (metric !== undefined) return { it: { kind: 'metric', metric }, perSubnet: metric.scope === 'subnet' };
+  const parameter = parameterById(id);
+  if (parameter === undefined) return undefined;
+  return { it: { kind: 'parameter', parameter }, perSubnet: parameter.scope === 'subnet' };
 }
 
 /** The lowered value of a resolved path. */
@@ -129,16 +145,20 @@ const values = new Map<Metric, Map<Shape, Checked>>();
 function metricValue(metric: Metric, target: SubnetTarget | null): Checked {
   if (target?.kind === 'one') {
     const vector: Expr = { op: 'subnetMetric', metric: metric.id };
-    return new Checked(numberType(metric.dimension), elementOf(vector, target));
+    return new Checked(metricType(metric, 'scalar'), elementOf(vector, target));
   }
   const shape = target === null ? 'scalar' : shapeOf(target);
   const known = values.get(metric)?.get(shape);
   if (known !== undefined) return known;
   const expr: Expr = { op: target === null ? 'metric' : 'subnetMetric', metric: metric.id };
-  const value = new Checked(numberType(metric.dimension, shape), expr);
+  const value = new Checked(metricType(metric, shape), expr);
   const shapes = values.get(metric) ?? new Map<Shape, Checked>();
   values.set(metric, shapes.set(shape, value));
   return value;
+}
+
+function metricType({ quantity, dimension }: Metric, shape: Shape): Type {
+  return quantity === 'switch' ? booleanType(shape) : numberType(dimension, shape);
 }
 
 function shapeOf(target: SubnetTarget): Shape {

@@ -48,13 +48,14 @@ export interface Environment {
 }
 
 /**
- * The subnet at hand. In a `rule` and in `where` bare fields and `subnet` mean it; in the body of
+ * What bare names mean: mostly the subnet at hand. In a `rule` and in `where` bare fields and `subnet` mean it; in the body of
  * a function its parameter does. A `where` hides the parameter of the function around it, since a
- * list knows one subnet at a time.
+ * list knows one subnet at a time. In a demand `price` is what a registration costs.
  */
 export type Hand =
   | { readonly kind: 'none' }
   | { readonly kind: 'rule' }
+  | { readonly kind: 'demand' }
   | { readonly kind: 'function'; readonly parameter: string }
   | { readonly kind: 'where'; readonly hidden: string | null };
 
@@ -75,6 +76,7 @@ export interface Scope {
 
 export const NO_HAND: Hand = { kind: 'none' };
 export const RULE_HAND: Hand = { kind: 'rule' };
+export const DEMAND_HAND: Hand = { kind: 'demand' };
 
 /** A scope for a condition behind `where` in this one. */
 export function whereScope(scope: Scope): Scope {

@@ -5,7 +5,7 @@
  */
 import { type Expression, suggest } from '../../grammar/index.ts';
 import { flowParameters } from '../emission-rules.ts';
-import { type Parameter, rawDown } from '../parameters.ts';
+import { type Parameter, parameterById, rawDown } from '../parameters.ts';
 import type { SetValue, SubnetRef } from '../plan.ts';
 import { type Fraction, fractionOf, isInteger, ratio } from '../quantity.ts';
 import { describe, plain, type Type } from '../types.ts';
@@ -45,8 +45,9 @@ export function resolvePath(node: Expression, scope: Scope): Resolved | null {
 
 /** A parameter that a proposal can set. Errors: a metric, what the chain computes or no longer takes. */
 export function resolveParameter(node: Expression, scope: Scope): ParameterPath | null {
-  const resolved = resolvePath(node, scope);
-  if (resolved === null) return null;
+  const found = resolvePath(node, scope);
+  if (found === null) return null;
+  const resolved = asParameter(found);
   if (resolved.kind === 'metric') {
     // `supply.block_emission` is a metric and a parameter; to `set` both are what the chain works out.
     return fault(scope, 'E220', node, { id: resolved.metric.id, why: 'metric' });
@@ -69,6 +70,13 @@ export function resolveParameter(node: Expression, scope: Scope): ParameterPath 
     case 'hand':
       return fault(scope, 'E228', node, { text: textOf(scope, node) });
   }
+}
+
+/** What reads as a metric of each subnet and is stored by the chain is to `set` the stored value. */
+function asParameter(found: Resolved): Resolved {
+  if (found.kind !== 'metric' || found.metric.scope !== 'subnet') return found;
+  const parameter = parameterById(found.metric.id);
+  return parameter === undefined ? found : { kind: 'parameter', parameter, target: found.target };
 }
 
 export type NotSettable = 'metric' | 'state' | 'removed' | 'disabled' | 'action' | 'opaque';

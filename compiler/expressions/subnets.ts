@@ -84,7 +84,7 @@ export function isUnquoted(node: Name, scope: Scope): boolean {
 function subnetNamed(name: string, node: Expression, scope: Scope): SubnetRef | null {
   const { facts, byName } = scope.environment;
   const atStart = byName.get(name) ?? [];
-  const isBorn = facts.born.has(name) || (facts.hasDemand && /^new-[1-9]\d*$/.test(name));
+  const isBorn = facts.born.has(name) || (facts.hasDemand && isAssumedName(name));
   const first = atStart[0];
   if (atStart.length > 1 || (first !== undefined && isBorn)) {
     return fault(scope, 'E211', node, { name, netuids: atStart.map((it) => it.netuid), born: isBorn });
@@ -93,8 +93,14 @@ function subnetNamed(name: string, node: Expression, scope: Scope): SubnetRef | 
   if (first !== undefined) return { kind: 'netuid', netuid: first.netuid };
   // Without a start no name can be looked up; the missing start was reported.
   if (facts.subnets === null) return { kind: 'born', name };
-  const near = suggest(name, [...facts.born, ...byName.keys()]);
-  return fault(scope, 'E210', node, { name, near, demanded: /^new-\d+$/.test(name) });
+  const demanded = !facts.hasDemand && isAssumedName(name);
+  const near = demanded ? null : suggest(name, [...facts.born, ...byName.keys()]);
+  return fault(scope, 'E210', node, { name, near, demanded });
+}
+
+/** Names of the subnets that assumed demand brings, in the order in which they are created. */
+export function isAssumedName(name: string): boolean {
+  return /^new-[1-9]\d*$/.test(name);
 }
 
 /** Where a number is missing: its neighbours, and how far the numbers go. */

@@ -77,6 +77,7 @@ const OTHER_WORDS: ReadonlyMap<string, string> = new Map([
 function* candidates(scope: Scope): Generator<string> {
   yield* scope.environment.lets.names(scope.source, 'all');
   if (scope.hand.kind === 'function') yield scope.hand.parameter;
+  if (scope.hand.kind === 'demand') yield 'price';
   if (hasHand(scope)) yield* subnetFields();
   yield* groups;
   yield 'subnet';

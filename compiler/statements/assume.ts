@@ -7,32 +7,55 @@ import { type Assumption, gatherAssumptions } from '../assumptions.ts';
 import type { StartSubnet } from '../expressions/scope.ts';
 import type { CompileHost } from '../host.ts';
 import { ASSUME_ENTRIES } from '../names.ts';
-import type { AssumePlan, PlanPlace, Series, SubnetRef } from '../plan.ts';
+import type { AssumePlan, Demand, PlanPlace, Series, SubnetRef } from '../plan.ts';
 import { type Program, type ProgramFile, planPlace, type Report } from '../program.ts';
 import { fractionFromExact, ratio } from '../quantity.ts';
-import { dimension, plain, tao, taoRate, usdPrice } from '../types.ts';
+import { plain, tao, taoRate, usdPrice } from '../types.ts';
 import { written } from '../units.ts';
 import { type Context, placeHere, textHere, unknownEntry } from './context.ts';
+import {
+  BY_PRICE,
+  bySeries,
+  isByPrice,
+  isPrice,
+  lowerByPrice,
+  PER_TIME,
+  type PriceName,
+  streamOf,
+} from './demand.ts';
 import { type AverageName, isAverage, lowerAverage } from './flow-average.ts';
 import { lowerSeries, type SeriesKind } from './series.ts';
 import { subnetArgument } from './subnets.ts';
 
 type EntryName = Exclude<(typeof ASSUME_ENTRIES)[number], 'block_time'>;
-type SeriesName = Exclude<EntryName, AverageName>;
+type SeriesName = Exclude<EntryName, AverageName | PriceName>;
+/** Whose draws are made: demand's. */
+type DemandName = (typeof BY_PRICE)[PriceName];
+
+/** What stands in the brackets of an entry. */
+type Takes = 'nothing' | 'subnet' | 'subnetOrRoot' | 'subnetOrNothing' | 'price' | 'subnetAndPrice';
 
 export interface EntryKind extends SeriesKind {
-  readonly takes: 'nothing' | 'subnet' | 'subnetOrRoot';
+  readonly takes: Takes;
 }
 
-const KINDS: Readonly<Record<EntryName, EntryKind>> = {
+const PRICE_TAKES: Readonly<Record<PriceName, Takes>> = { demand: 'price', neuron_demand: 'subnetAndPrice' };
+
+const KINDS: Readonly<Record<Exclude<EntryName, PriceName>, EntryKind>> = {
   tao_price: { takes: 'nothing', dimension: usdPrice, range: 'positive', example: 'tao_price = 300 USD/TAO' },
   recycled: { takes: 'nothing', dimension: taoRate, range: 'notNegative', example: 'recycled = 92 TAO/day' },
   flow: { takes: 'subnetOrRoot', dimension: taoRate, range: 'any', example: 'flow(64) = 150 TAO/day' },
   subnet_registrations: {
     takes: 'nothing',
-    dimension: dimension({ time: -1 }),
+    dimension: PER_TIME,
     range: 'notNegative',
     example: 'subnet_registrations = 0.25/day',
+  },
+  neuron_registrations: {
+    takes: 'subnetOrNothing',
+    dimension: PER_TIME,
+    range: 'notNegative',
+    example: 'neuron_registrations(64) = 5/day',
   },
   miner_burned: { takes: 'subnet', dimension: plain, range: 'fraction', example: 'miner_burned(64) = 20%' },
   flow_average: {
@@ -51,7 +74,7 @@ const KINDS: Readonly<Record<EntryName, EntryKind>> = {
 
 /** A distribution of the file, for the warning that its mean is used. */
 export interface Drawn {
-  readonly name: SeriesName;
+  readonly name: Exclude<SeriesName, DemandName>;
   /** As written: `flow(64)`. */
   readonly entry: string;
   /** What stands in for the draws, for people: `92 TAO/day`. */
@@ -64,23 +87,26 @@ export interface Drawn {
 export interface LoweredAssume {
   readonly plan: AssumePlan;
   readonly drawn: readonly Drawn[];
-  /** Where `subnet_registrations` stands. */
-  readonly demand: PlanPlace | null;
   /** Averages of which an entry was refused: what it was meant to say isn't in the plan. */
   readonly refusedAverages: ReadonlySet<AverageName>;
 }
 
-/** The entries that count, but for the block time. Entries about one subnet are the same however it is named. */
+/**
+ * The entries that count, but for the block time. Entries about one subnet are the same however it is
+ * named, and so are demand per time and demand by price.
+ */
 export function countingEntries(
   program: Program,
   subnets: readonly StartSubnet[] | null,
   report: Report,
 ): readonly Assumption[] {
   const keyOf = (entry: AssumeEntry): string | null => {
-    const name = entry.name.text;
-    if (name === 'block_time') return null;
-    if (entry.args === null) return name;
-    const [of] = entry.args;
+    const written = entry.name.text;
+    if (written === 'block_time') return null;
+    const name = isByPrice(written) ? BY_PRICE[written] : written;
+    const args = isByPrice(written) ? (entry.args ?? []).slice(0, -1) : entry.args;
+    if (args === null || (args.length === 0 && name !== written)) return name;
+    const [of] = args;
     if (of?.kind === 'Number') return `${name} ${of.text.replaceAll('_', '')}`;
     if (of?.kind === 'Name') return `${name} ${of.text}`;
     if (of?.kind !== 'Text') return `${name} at ${entry.start}`;
@@ -99,10 +125,15 @@ export async function lowerAssume(
   const flows: { subnet: SubnetRef | 'root'; series: Series; place: PlanPlace }[] = [];
   const minerBurned: { subnet: SubnetRef; series: Series; place: PlanPlace }[] = [];
   const flowAverages: AssumePlan['flowAverages'][number][] = [];
+  const neuronRegistrations: AssumePlan['neuronRegistrations'][number][] = [];
+  let subnetRegistrations: Demand | null = null;
   const drawn: Drawn[] = [];
   const refusedAverages = new Set<AverageName>();
-  let demand: PlanPlace | null = null;
 
+  const demand = (name: DemandName, subnet: SubnetRef | 'all', of: Demand) => {
+    if (name === 'subnet_registrations') subnetRegistrations = of;
+    else neuronRegistrations.push({ subnet, demand: of, place: of.place });
+  };
   for (const { file, entry } of entries) {
     const cx = contextOf(file);
     const name = ASSUME_ENTRIES.find((known) => known === entry.name.text);
@@ -111,14 +142,16 @@ export async function lowerAssume(
       continue;
     }
     if (name === 'block_time') continue;
-    const subnet = aboutOf(entry, KINDS[name], cx);
+    const takes = isByPrice(name) ? PRICE_TAKES[name] : KINDS[name].takes;
+    const subnet = aboutOf(entry, takes, cx);
+    const one = subnet === undefined || subnet === 'root' ? null : subnet;
+    if (isByPrice(name)) {
+      const lowered = lowerByPrice(entry, cx);
+      if (subnet !== null && lowered !== null) demand(BY_PRICE[name], one ?? 'all', lowered);
+      continue;
+    }
     if (isAverage(name)) {
-      const average = lowerAverage(
-        entry,
-        name,
-        subnet === undefined || subnet === 'root' ? null : subnet,
-        cx,
-      );
+      const average = lowerAverage(entry, name, one, cx);
       if (average === null) refusedAverages.add(name);
       else flowAverages.push(average);
       continue;
@@ -127,11 +160,14 @@ export async function lowerAssume(
     if (subnet === null || series === null) continue;
 
     const place = planPlace(file, entry.name);
+    if (name === 'subnet_registrations' || name === 'neuron_registrations') {
+      demand(name, one ?? 'all', bySeries(series, streamOf(name, one ?? 'all'), place));
+      continue;
+    }
     if (name === 'flow') flows.push({ subnet: subnet ?? 'root', series, place });
     else if (name === 'miner_burned') {
-      if (subnet !== undefined && subnet !== 'root') minerBurned.push({ subnet, series, place });
+      if (one !== null) minerBurned.push({ subnet: one, series, place });
     } else single.set(name, series);
-    if (name === 'subnet_registrations') demand = place;
     if (series.kind === 'draw') {
       const head = textHere(cx, { start: entry.start, end: entry.value.start }).replace(/\s*=\s*$/, '');
       const mean = meanText(series, name, cx.clock.blockTimeMs);
@@ -143,25 +179,28 @@ export async function lowerAssume(
     recycled: single.get('recycled') ?? { kind: 'constant', value: '0' },
     flows,
     flowAverages,
-    subnetRegistrations: single.get('subnet_registrations') ?? null,
+    subnetRegistrations,
+    neuronRegistrations,
     minerBurned,
   };
-  return { plan, drawn, demand, refusedAverages };
+  return { plan, drawn, refusedAverages };
 }
 
 /** What the entry is about; undefined where that is the whole network. Errors: null after a message. */
-function aboutOf(entry: AssumeEntry, kind: EntryKind, cx: Context): SubnetRef | 'root' | null | undefined {
-  const { args } = entry;
-  if (kind.takes === 'nothing') {
-    if (args === null) return undefined;
-  } else {
-    const [only] = args ?? [];
-    if (only !== undefined && args?.length === 1) {
-      const about = subnetArgument(only, cx, kind.takes === 'subnetOrRoot');
+function aboutOf(entry: AssumeEntry, takes: Takes, cx: Context): SubnetRef | 'root' | null | undefined {
+  const byPrice = takes === 'price' || takes === 'subnetAndPrice';
+  const written = entry.args ?? [];
+  const args = byPrice ? written.slice(0, -1) : written;
+  const [only] = args;
+  const whole = takes === 'nothing' || takes === 'subnetOrNothing' ? entry.args === null : byPrice;
+  if (!byPrice || isPrice(written.at(-1))) {
+    if (only === undefined && whole) return undefined;
+    if (only !== undefined && args.length === 1 && takes !== 'nothing' && takes !== 'price') {
+      const about = subnetArgument(only, cx, takes === 'subnetOrRoot');
       if (about !== undefined) return about;
     }
   }
-  cx.report(diagnostic('E371', placeHere(cx, entry.name), { word: entry.name.text, takes: kind.takes }));
+  cx.report(diagnostic('E371', placeHere(cx, entry.name), { word: entry.name.text, takes }));
   return null;
 }
 
@@ -170,15 +209,17 @@ export function entryKind(name: string): EntryKind | undefined {
   return (KINDS as Readonly<Record<string, EntryKind | undefined>>)[name];
 }
 
-function meanText(series: Series & { readonly kind: 'draw' }, name: SeriesName, blockTimeMs: number): string {
+function meanText(
+  series: Series & { readonly kind: 'draw' },
+  name: Drawn['name'],
+  blockTimeMs: number,
+): string {
   const mean = fractionFromExact(series.mean);
   const blocksPerDay = ratio(86_400_000n, BigInt(blockTimeMs));
   switch (name) {
     case 'recycled':
     case 'flow':
       return `${written(mean.mul(blocksPerDay), tao)}/day`;
-    case 'subnet_registrations':
-      return `${written(mean.mul(blocksPerDay), plain)}/day`;
     case 'tao_price':
       return `${written(mean.mul(ratio(1_000_000_000n, 1n)), plain)} USD/TAO`;
     case 'miner_burned':

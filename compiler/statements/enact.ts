@@ -37,6 +37,10 @@ export function lowerEnact(node: Enact, outer: Context, facts: EnactFacts): Enac
     const lowered = lowerChange(change, cx, facts);
     if (lowered === null) sound = false;
     else changes.push(lowered);
+    if (change.kind === 'Register' && node.when.kind === 'OnEachHalving') {
+      cx.report(diagnostic('E277', placeHere(cx, change), { name: change.name.value }));
+      sound = false;
+    }
   }
   if (!sound || when === null) return null;
   return {

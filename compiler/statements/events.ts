@@ -26,12 +26,16 @@ export function lowerRegister(node: Register, cx: Context): ChangePlan | null {
   const once = new Once(cx, 'this registration');
   const entries: { name: string; value: SetValue }[] = [];
   let lock: Exact | 'auto' | null = 'auto';
+  let owner: string | null = null;
   let sound = true;
   for (const entry of node.entries) {
     const name = entry.name.text;
     if (!once.take(name, entry.name)) sound = false;
     else if (name === 'lock') lock = lockOf(entry, cx);
-    else {
+    else if (name === 'owner') {
+      owner = ownerOf(entry, cx);
+      if (owner === null) sound = false;
+    } else {
       const value = parameterOf(entry, node, cx);
       if (value === null) sound = false;
       else entries.push({ name, value });
@@ -39,7 +43,8 @@ export function lowerRegister(node: Register, cx: Context): ChangePlan | null {
   }
   if (!sound || lock === null) return null;
   const { name, attempt } = node;
-  return { kind: 'register', attempt, name: name.value, lock, entries, place: planPlace(cx.file, node) };
+  const place = planPlace(cx.file, node);
+  return { kind: 'register', attempt, name: name.value, lock, owner, entries, place };
 }
 
 type RegisterEntry = Register['entries'][number];
@@ -55,13 +60,24 @@ function lockOf({ value }: RegisterEntry, cx: Context): Exact | 'auto' | null {
   return null;
 }
 
+/** Who it is, for people: an address or a name. */
+function ownerOf({ value }: RegisterEntry, cx: Context): string | null {
+  if (value.kind === 'Text' && value.value.trim() !== '') return value.value;
+  if (value.kind === 'Text') cx.report(diagnostic('E248', placeHere(cx, value), { name: '`owner`' }));
+  else {
+    const facts = { word: 'owner', expected: 'a string', example: 'owner = "a name or an address"' };
+    cx.report(diagnostic('E243', placeHere(cx, value), facts));
+  }
+  return null;
+}
+
 /** A parameter of the new subnet, checked as `set subnet("x").name = value` would be. */
 function parameterOf(entry: RegisterEntry, node: Register, cx: Context): SetValue | null {
   const { name } = entry;
   if (subnetParametersByName(name.text).length === 0) {
-    const names = ['lock', ...parameters.filter((it) => it.scope === 'subnet').map((it) => it.name)];
+    const names = ['lock', 'owner', ...parameters.filter((it) => it.scope === 'subnet').map((it) => it.name)];
     const nearest = suggest(name.text, names);
-    const known = ['lock', 'tempo', 'immunity_period'];
+    const known = ['lock', 'owner', 'tempo', 'immunity_period'];
     cx.report(
       diagnostic('E240', placeHere(cx, name), { word: name.text, block: 'a registration', known, nearest }),
     );

@@ -1,7 +1,7 @@
 /** The subnets that a file will create, and those that its assumptions are about. */
 import { diagnostic, type Enact, type Expression, type Register } from '../../grammar/index.ts';
 import type { StartSubnet } from '../expressions/scope.ts';
-import { isUnquoted, subnetRef } from '../expressions/subnets.ts';
+import { isAssumedName, isUnquoted, subnetRef } from '../expressions/subnets.ts';
 import type { SubnetRef } from '../plan.ts';
 import { type ProgramFile, placeOf, type Report } from '../program.ts';
 import type { Context } from './context.ts';
@@ -10,7 +10,7 @@ import type { Context } from './context.ts';
 export function bornSubnets(
   file: ProgramFile,
   enacts: readonly Enact[],
-  subnets: readonly StartSubnet[] | null,
+  { subnets, hasDemand }: { readonly subnets: readonly StartSubnet[] | null; readonly hasDemand: boolean },
   report: Report,
 ): ReadonlyMap<string, Register> {
   const born = new Map<string, Register>();
@@ -23,6 +23,8 @@ export function bornSubnets(
     if (name.trim() === '') report(diagnostic('E248', place, { name: 'the name of the subnet' }));
     else if (existing !== undefined)
       report(diagnostic('E235', place, { name, what: `subnet ${existing.netuid}` }));
+    else if (hasDemand && isAssumedName(name))
+      report(diagnostic('E235', place, { name, what: 'a subnet that assumed demand brings' }));
     else if (first !== undefined) {
       const related = [{ message: 'registered here first', place: placeOf(file, first.name) }];
       report(diagnostic('E235', place, { name, what: 'a subnet that this file registers' }, related));

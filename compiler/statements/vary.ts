@@ -70,12 +70,10 @@ function dialOf(path: Expression, cx: Context): Dial | null {
   const kind = entryKind(name);
   const about = path.kind === 'Call' ? path.args : [];
   const [only] = about;
-  const takesSubnet = kind !== undefined && kind.takes !== 'nothing';
-  if (
-    kind === undefined ||
-    about.length !== (takesSubnet ? 1 : 0) ||
-    (path.kind === 'Call') !== takesSubnet
-  ) {
+  const named = path.kind === 'Call';
+  const fits =
+    kind?.takes === 'subnetOrNothing' || named === (kind !== undefined && kind.takes !== 'nothing');
+  if (kind === undefined || !fits || about.length !== (named ? 1 : 0)) {
     cx.report(diagnostic('E274', placeHere(cx, path), { text: textHere(cx, path) }));
     return null;
   }

@@ -18,6 +18,32 @@ ${body}
 project 30 days every 1 day
 `;
 
+interface Refused {
+  readonly event: string;
+  /** What stands behind the word subnet: `64`, `"vision"`. */
+  readonly subnet: string;
+  /** The chain's name for it. */
+  readonly error: string;
+  readonly why: string;
+  readonly block: string;
+}
+
+const refusal = (p: Refused): string =>
+  `the chain would refuse to ${p.event} subnet ${p.subnet} at block ${p.block} with \`${p.error}\`: ${p.why}`;
+
+/** What can be done about a refused event. */
+const MEND: ReadonlyMap<string, string> = new Map([
+  ['register', 'register it later, or for more'],
+  ['stake into', 'change the amount or the time'],
+  ['unstake from', 'change the amount or the time'],
+]);
+
+const REFUSALS = `An event is carried out by the chain's own checks, as they stand in its block, and refused under the chain's own
+error name. \`register\`: \`SubNetRegistrationDisabled\` before registrations begin, \`NetworkTxRateLimitExceeded\` less than the rate
+limit after the one before, \`SubnetLimitReached\` where all slots are taken and every subnet is immune, \`CannotAffordLockCost\` where
+\`lock\` is below the lock cost, or that is more than all TAO that is neither in pools nor on root. \`stake\` and \`unstake\` are
+real trades and go through the pool's checks. Whatever is about a subnet that is gone by then: \`SubnetNotExists\`.`;
+
 export const runningEntries = {
   E401: entry<{ name: string; value: string; side: 'below' | 'above'; bound: string; block: string }>({
     severity: 'error',
@@ -66,15 +92,17 @@ effect can't hold from its first block on, so the change is left out.`,
       'enact after 20 days {\n  supply {\n    cap 500_000 TAO\n    block_emission 1 TAO\n    halving none\n  }\n}',
     ),
   }),
-  E404: entry<{ event: string; subnet: string; error: string; why: string; block: string }>({
+  E404: entry<Refused>({
     severity: 'error',
     title: 'an event that the chain would refuse',
-    message: (p) =>
-      `the chain would refuse to ${p.event} subnet ${p.subnet} at block ${p.block} with \`${p.error}\`: ${p.why}`,
+    message: refusal,
     label: (p) => `\`${p.error}\``,
-    help: () => 'change the amount or the time, or write `try` before it to go on without it',
-    explain: `Stakes and unstakes are real trades: they go through the pool's own checks as they stand in that block.
-The name is the chain's error name. With \`try\` the same is a warning.`,
+    help: (p) =>
+      p.event.startsWith('set')
+        ? 'leave it out, or let it take effect while the subnet exists'
+        : `${MEND.get(p.event) ?? 'change the time'}, or write \`try\` before it to go on without it`,
+    note: () => 'it was left out; everything after it ran without it',
+    explain: `${REFUSALS} With \`try\` before the event the same is a warning.`,
     wrong: frame('enact now { stake 0.0001 TAO into 64 }'),
     right: frame('enact now { stake 500 TAO into 64 }'),
   }),
@@ -106,6 +134,51 @@ make millions of them.`,
       '',
     ),
     right: small('    cap 21_000_000 TAO\n    block_emission 1 TAO\n    halving every 4 years', ''),
+  }),
+  E408: entry<{ most: string; block: string }>({
+    severity: 'error',
+    title: 'more subnets than a projection can hold',
+    message: (p) =>
+      `assumed registrations would bring more than the ${p.most} subnets that a projection has room for, from block ${p.block} on`,
+    label: () => 'too many come',
+    help: () => 'assume fewer registrations, a longer rate limit or a shorter horizon',
+    note: () => 'from there on nobody of them is let in',
+    explain: `Every subnet that ever exists in a projection has a column of its own, also after it is gone. How many assumed demand can
+bring by the horizon follows from the demand itself and from \`subnet_registration.rate_limit\`; beyond a limit the columns
+would fill the memory.`,
+    wrong: frame(`enact now {
+  set subnet_registration.rate_limit           = 0 blocks
+  set subnet_registration.immunity_period      = 0 blocks
+  set subnet_registration.lock_cost_multiplier = 1
+}
+assume { subnet_registrations = 5_000/day }`),
+    right: frame('assume { subnet_registrations = 0.5/day }'),
+  }),
+  E409: entry<{
+    name: string;
+    value: string;
+    relation: string;
+    other: string;
+    otherValue: string;
+    block: string;
+  }>({
+    severity: 'error',
+    title: 'a value that does not go with another one',
+    message: (p) =>
+      `\`${p.name}\` would be set to ${p.value} at block ${p.block}, and it has to stay ${p.relation} \`${p.other}\`, which is ${p.otherValue} then`,
+    label: (p) => `has to stay ${p.relation} ${p.otherValue}`,
+    help: (p) => `choose another value, or set \`${p.other}\` first`,
+    note: () => 'the change was left out; everything after it ran without it',
+    explain: `Some calls compare what they set with another parameter as it stands in that block: the smallest burn price of a subnet
+has to stay below the largest one. Lines of one \`enact\` go in their order, so the other one can be moved first.`,
+    wrong: frame(`enact now {
+  set subnet(64).max_burn = 0.2 TAO
+  set subnet(64).min_burn = 0.5 TAO
+}`),
+    right: frame(`enact now {
+  set subnet(64).min_burn = 0.1 TAO
+  set subnet(64).max_burn = 0.5 TAO
+}`),
   }),
   W450: entry<{ stage: string; why: string }>({
     severity: 'warning',
@@ -156,14 +229,13 @@ condition that never becomes true.`,
     wrong: frame('enact on halving 2 { set emission.bar_rank = 64 }'),
     right: frame('enact now { set emission.bar_rank = 64 }'),
   }),
-  W453: entry<{ event: string; subnet: string; error: string; why: string; block: string }>({
+  W453: entry<Refused>({
     severity: 'warning',
     title: 'an event that was tried and refused',
-    message: (p) =>
-      `the chain would refuse to ${p.event} subnet ${p.subnet} at block ${p.block} with \`${p.error}\`: ${p.why}`,
+    message: refusal,
     label: (p) => `\`${p.error}\``,
-    help: () => 'change the amount or the time if it is meant to happen',
-    explain: 'The event stands behind `try`, so the projection goes on without it.',
+    help: (p) => `${MEND.get(p.event) ?? 'change the time'} if it is meant to happen`,
+    explain: `The event stands behind \`try\`, so the projection goes on without it. ${REFUSALS}`,
     wrong: frame('enact now { try stake 0.0001 TAO into 64 }'),
     right: frame('enact now { try stake 500 TAO into 64 }'),
   }),
@@ -203,5 +275,77 @@ blocks. Sums over a year and reserves agree to about 1e-4; \`taoplan project --v
 enact now { emission rule "top 64" }`),
     right: frame(`rule emission "by price" { score ema_price }
 enact now { emission rule "by price" }`),
+  }),
+  W457: entry<{ what: string; subnet: string; why: string }>({
+    severity: 'warning',
+    title: 'a line that waits for a subnet that never comes',
+    message: (p) => `${p.what} subnet ${p.subnet} never happens, since it is not created: ${p.why}`,
+    label: () => 'never happens',
+    help: () => 'project further, or see to it that the subnet is registered',
+    explain: `Lines about a subnet that \`register\` or assumed demand brings wait for it: \`set\` takes effect with the block after the one
+that creates it, trades at the end of that block, after the start call. If it isn't created by the end of the projection, they
+don't happen.`,
+    wrong: frame(`assume { subnet_registrations = 0.001/day }
+enact now { stake 500 TAO into "new-1" }`),
+    right: frame(`assume { subnet_registrations = 1/day }
+enact now { stake 500 TAO into "new-1" }`),
+  }),
+  W458: entry<{ count: string; since: string; why: string }>({
+    severity: 'warning',
+    title: 'registrations that still wait at the end',
+    message: (p) =>
+      p.count === '1'
+        ? `an assumed registration still waits at the end, since block ${p.since}: ${p.why}`
+        : `${p.count} assumed registrations still wait at the end, the first since block ${p.since}: ${p.why}`,
+    label: () => 'more come than the chain lets in',
+    help: () => 'assume fewer, or enact what lets more of them in',
+    explain: `Whoever comes while the chain doesn't let anybody in waits for his turn, and nobody is lost: at mainnet's rate limit of 14,400
+blocks one subnet gets in every two days, however many come. Assumed registrations also give way to the file's own. Neurons wait where
+registration is closed, or the subnet isn't started.`,
+    wrong: frame('assume { subnet_registrations = 5/day }'),
+    right: frame('assume { subnet_registrations = 0.1/day }'),
+  }),
+  W459: entry<{ subnet: string; error: string; why: string; block: string }>({
+    severity: 'warning',
+    title: 'neuron registrations that are refused',
+    message: (p) =>
+      `a neuron registration of subnet ${p.subnet} is refused with \`${p.error}\` at block ${p.block}: ${p.why}`,
+    label: () => 'not everybody gets in',
+    help: () => 'assume fewer registrations, or none there',
+    note: () => 'told once for each subnet; it may happen again',
+    explain: `A neuron pays by buying alpha in the subnet's pool. A pool that can't take the payment (\`ReservesTooLow\`,
+\`SwapInputTooLarge\`) and a subnet none of whose slots may be given away (\`NoNeuronIdAvailable\`) let nobody in. Such a
+registration is lost: it doesn't wait. Where registration is closed, or the subnet isn't started, whoever comes waits.`,
+    wrong: `proposal "x" { id "x" }
+start genesis {
+  supply {
+    cap 21_000_000 TAO
+    block_emission 1 TAO
+    halving every 4 years
+  }
+  subnet 1 "text" { tao_in = 0.00001 TAO  alpha_in = 1 alpha }
+  set subnet(1).subnet_emission_enabled = off
+}
+assume { neuron_registrations(1) = 1/day }
+project 30 days every 1 day
+expect at end subnet(1).price > 0
+`,
+    right: frame('assume { neuron_registrations(64) = 1/day }'),
+  }),
+  W460: entry<{ cost: string; block: string; start: string }>({
+    severity: 'warning',
+    title: 'assumed demand that pays any price',
+    message: (p) =>
+      `assumed registrations drive the lock cost to ${p.cost} by block ${p.block}, from at most ${p.start} before: such demand pays any price`,
+    label: () => 'comes whatever it costs',
+    help: () =>
+      'write `demand(price) = if price < 2_000 TAO then 0.25/day else 0/day`, or assume fewer registrations',
+    explain: `\`subnet_registrations\` says how many come, whatever it costs. Each registration doubles the lock cost, and it takes
+\`subnet_registration.lock_reduction_interval\` (eight days on mainnet) to fall back. Whoever comes more often drives it up without end,
+until all TAO outside of pools isn't enough, and what is computed from there on says little. People who look at
+the price are a \`demand(price)\`.`,
+    wrong: frame(`enact now { set subnet_registration.rate_limit = 300 blocks }
+assume { subnet_registrations = 2/day }`),
+    right: frame('assume { demand(price) = if price < 2_000 TAO then 2/day else 0/day }'),
   }),
 } as const;

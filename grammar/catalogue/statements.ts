@@ -2,6 +2,7 @@
 import { assumeEntries } from './statements/assume.ts';
 import { blockEntries } from './statements/blocks.ts';
 import { changeEntries } from './statements/changes.ts';
+import { demandEntries } from './statements/demand.ts';
 import { governanceEntries } from './statements/governance.ts';
 import { programEntries } from './statements/program.ts';
 import { ruleEntries } from './statements/rules.ts';
@@ -15,6 +16,7 @@ export const statementsEntries = {
   ...programEntries,
   ...blockEntries,
   ...assumeEntries,
+  ...demandEntries,
   ...ruleEntries,
   ...governanceEntries,
   ...changeEntries,

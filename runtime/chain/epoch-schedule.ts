@@ -17,18 +17,19 @@ export interface EpochClock {
 
 /**
  * Moves all clocks on by one block. Changes them in place.
- * Shape: clocks in ascending netuid, eligible or not, without root.
+ * @param order positions of living subnets in `clocks`, by ascending netuid, eligible or not, without root
  * @param most epochs that one block runs; whoever is due beyond that waits for the next block
  * @param drain is called for each subnet whose epoch runs, with its position
  */
 export function advanceEpochs(
   clocks: readonly EpochClock[],
+  order: readonly number[],
   block: number,
   most: number,
   drain: (at: number) => void,
 ): void {
   let ran = 0;
-  for (let at = 0; at < clocks.length; at++) {
+  for (const at of order) {
     const clock = clocks[at] as EpochClock;
     clock.blocksSinceLastStep = Math.min(clock.blocksSinceLastStep + 1, clock.tempo + 1);
     if (!isDue(clock, block)) continue;

@@ -30,7 +30,7 @@ export function pruneOrder(
     .map(({ netuid }) => netuid);
 }
 
-/** The chain's keys have the low byte in front: up to netuid 255 that is the order of netuids. */
-function storageOrder(netuid: number): number {
+/** Where a netuid stands in the chain's storage: its keys have the low byte in front, so up to 255 in the order of netuids. */
+export function storageOrder(netuid: number): number {
   return (netuid % 256) * 256 + Math.floor(netuid / 256);
 }

@@ -4,7 +4,7 @@
  * follows from one side alone.
  * Source: design, "Meaning in detail"; the forms stand in compiler/plan.ts.
  */
-import type { Expr } from '../../compiler/index.ts';
+import { type Expr, widthOf } from '../../compiler/index.ts';
 import { compare, compareExact } from './compare.ts';
 import { compileExact, needsExact } from './exact.ts';
 import { descending, folds } from './folds.ts';
@@ -32,6 +32,8 @@ export function compileScalar(expr: Expr, reader: Reader): ScalarFunction {
       return reader.metric(expr.metric);
     case 'parameter':
       return reader.parameter(expr.parameter);
+    case 'price':
+      return () => reader.price?.() ?? Number.NaN;
     case 'halving': {
       const n = scalar(expr.n);
       return () => reader.halving(n());
@@ -98,7 +100,7 @@ export function compileScalar(expr: Expr, reader: Reader): ScalarFunction {
 /** A vector or list as a function of the reader's present state; a scalar is spread over the subnets. */
 export function compileVector(expr: Expr, reader: Reader): VectorFunction {
   const length = lengthOf(expr, reader.lets, reader.subnets);
-  if (length === SCALAR) return spread(compileScalar(expr, reader), reader.subnets);
+  if (length === SCALAR) return spread(compileScalar(expr, reader), reader);
   const out = new Float64Array(length);
   switch (expr.op) {
     case 'subnetMetric':
@@ -177,11 +179,12 @@ export function compileVector(expr: Expr, reader: Reader): VectorFunction {
     case 'top': {
       const n = compileScalar(expr.n, reader);
       const of = compileVector(expr.of, reader);
+      const netuids = netuidsOf(expr.of, reader);
       return () => {
         const values = of();
         const most = n();
         out.fill(Number.NaN);
-        for (const i of descending(values).slice(0, most > 0 ? Math.floor(most) : 0)) {
+        for (const i of descending(values, netuids()).slice(0, most > 0 ? Math.floor(most) : 0)) {
           out[i] = values[i] as number;
         }
         return out;
@@ -189,8 +192,9 @@ export function compileVector(expr: Expr, reader: Reader): VectorFunction {
     }
     case 'rank': {
       const of = compileVector(expr.of, reader);
+      const netuids = netuidsOf(expr.of, reader);
       return () => {
-        const order = descending(of());
+        const order = descending(of(), netuids());
         out.fill(Number.NaN);
         for (let at = 0; at < order.length; at += 1) out[order[at] as number] = at + 1;
         return out;
@@ -207,8 +211,13 @@ export function compileVector(expr: Expr, reader: Reader): VectorFunction {
       };
     }
     default:
-      return spread(compileScalar(expr, reader), reader.subnets);
+      return spread(compileScalar(expr, reader), reader);
   }
+}
+
+/** Of vectors over subnets, to settle ties: a subnet that came later may have a lower netuid. */
+function netuidsOf(expr: Expr, reader: Reader): () => Float64Array | null {
+  return widthOf(expr, reader.lets) === 'subnets' ? reader.subnetMetric('subnet.netuid') : () => null;
 }
 
 /** Four loops instead of a function per element: rules run these for every subnet and block. */
@@ -331,9 +340,15 @@ function namesFor(reader: Reader): Names {
   return names;
 }
 
-function spread(of: ScalarFunction, length: number): VectorFunction {
-  const out = new Float64Array(length);
-  return () => out.fill(of());
+/** The same value for every subnet that lives. */
+function spread(of: ScalarFunction, reader: Reader): VectorFunction {
+  const out = new Float64Array(reader.subnets);
+  const netuids = reader.subnetMetric('subnet.netuid');
+  return () => {
+    const value = of();
+    if (reader.full()) return out.fill(value);
+    return fill(out, netuids(), (netuid) => (Number.isNaN(netuid) ? Number.NaN : value));
+  };
 }
 
 function fill(out: Float64Array, values: Float64Array, apply: (value: number) => number): Float64Array {

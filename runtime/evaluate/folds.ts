@@ -66,11 +66,19 @@ function nakamoto(values: Float64Array): number {
   return Number.NaN;
 }
 
-/** Indices from the largest element down; ties by index, so the lower netuid first; without those that have no value. */
-export function descending(values: Float64Array): number[] {
+/**
+ * Indices from the largest element down, without those that have no value.
+ * Ties go to the lower netuid; by index where the elements aren't subnets (`netuids` null).
+ */
+export function descending(values: Float64Array, netuids: Float64Array | null = null): number[] {
   const order: number[] = [];
   for (let i = 0; i < values.length; i += 1) if (!Number.isNaN(values[i] as number)) order.push(i);
-  return order.sort((a, b) => (values[b] as number) - (values[a] as number) || a - b);
+  return order.sort(
+    (a, b) =>
+      (values[b] as number) - (values[a] as number) ||
+      (netuids === null ? 0 : (netuids[a] as number) - (netuids[b] as number)) ||
+      a - b,
+  );
 }
 
 function totals(values: Float64Array): { readonly sum: number; readonly count: number } {

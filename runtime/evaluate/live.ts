@@ -4,12 +4,12 @@
  */
 import { baseValue, parameterById, type SubnetRef } from '../../compiler/index.ts';
 import { levelOf, snapshotRate } from '../columns.ts';
-import { subnetLevels, subnetRates } from '../metrics.ts';
+import { isLiving } from '../fast/index.ts';
+import { levelColumns, subnetRates, workedOut } from '../metrics.ts';
 import { NETWORK, rawNow } from '../parameters-state.ts';
 import { type Rational, toNumber, whole } from '../rational.ts';
 import type { Run } from '../run.ts';
 import { pieceAt } from '../series.ts';
-import { subnetIndex } from '../subnet-index.ts';
 import type { Reader } from './reader.ts';
 
 /** Metrics that are a column of the network as it stands. */
@@ -26,8 +26,8 @@ const columnsOf: Readonly<
 
 /** The baseline isn't known while a run is on its way: the compiler refuses `baseline(…)` there. */
 export function liveReader(run: Run): Reader {
-  const { plan, snapshot, world } = run.setting;
-  const subnets = snapshot.subnets.length;
+  const { plan, snapshot, world, places } = run.setting;
+  const subnets = places.width;
   const reader: Reader = {
     subnets,
     lets: plan.lets,
@@ -39,6 +39,7 @@ export function liveReader(run: Run): Reader {
       }
       return () => levelOf(run, id);
     },
+    full: () => run.network.livingCount === subnets,
     subnetMetric: (id) => {
       const out = new Float64Array(subnets);
       const column = columnsOf[id];
@@ -49,21 +50,28 @@ export function liveReader(run: Run): Reader {
           return out;
         };
       }
-      const level = subnetLevels[id];
+      const level = levelColumns[id];
       if (level !== undefined) {
         return () => {
-          const { network } = run;
-          for (let i = 0; i < subnets; i += 1) out[i] = level(network, i);
+          const values = level.column(run.network);
+          for (let i = 0; i < subnets; i += 1) out[i] = (values[i] as number) / level.per;
+          return out;
+        };
+      }
+      const fillIn = workedOut[id];
+      if (fillIn !== undefined) {
+        return () => {
+          out.fill(Number.NaN);
+          fillIn(run, out);
           return out;
         };
       }
       const sum = subnetRates[id];
       return () => {
-        const { last } = run;
+        const { last, network } = run;
         for (let i = 0; i < subnets; i += 1) {
-          if (sum === undefined) out[i] = Number.NaN;
-          else if (last === null || run.lastBlocks === 0)
-            out[i] = snapshotRate(snapshot, run.network, i, sum);
+          if (sum === undefined || !isLiving(network, i)) out[i] = Number.NaN;
+          else if (last === null || run.lastBlocks === 0) out[i] = snapshotRate(snapshot, network, i, sum);
           else out[i] = (last[sum][i] as number) / run.lastBlocks;
         }
         return out;
@@ -81,7 +89,7 @@ export function liveReader(run: Run): Reader {
       const parameter = parameterById(id);
       return () => {
         for (let i = 0; i < subnets; i += 1) {
-          const raw = rawNow(run.values, snapshot, id, i);
+          const raw = isLiving(run.network, i) ? rawNow(run.values, snapshot, id, i) : null;
           out[i] = raw === null || parameter === undefined ? Number.NaN : baseValue(parameter, raw);
         }
         return out;
@@ -100,7 +108,7 @@ export function liveReader(run: Run): Reader {
         return raw === null ? null : { n: raw * parameter.times, d: parameter.per };
       };
     },
-    indexOf: (subnet: SubnetRef) => subnetIndex(snapshot, subnet),
+    indexOf: (subnet: SubnetRef) => places.indexOf(subnet),
     halving: (n) => run.halvings.find((it) => it.n === n)?.block ?? Number.NaN,
     from: plan.time.startBlock,
     to: plan.time.endBlock,

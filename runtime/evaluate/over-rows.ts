@@ -1,12 +1,11 @@
 /** An expression at every row of both scenarios: what `show` draws. */
 import type { Expr, Snapshot } from '../../compiler/index.ts';
-import { rowSourceOf } from '../project.ts';
 import type { Projection } from '../projection.ts';
 import { compileVector } from './compile.ts';
-import { rowReader } from './rows.ts';
+import { rowReader, rowSourceOf } from './rows.ts';
 import { lengthOf, SCALAR } from './shape.ts';
 
-/** Shape: `values[row * width + i]`, base units; `width` 1 for a scalar. */
+/** Shape: `values[row * width + i]`, base units; `width` 1 for a scalar, `Projection.subnets.length` for a vector over subnets. */
 export interface OverRows {
   readonly width: number;
   readonly baseline: Float64Array;
@@ -20,7 +19,7 @@ export interface OverRows {
  */
 export function overRows(projection: Projection, snapshot: Snapshot, expr: Expr): OverRows {
   const { plan, rows, subnets } = projection;
-  const source = rowSourceOf(plan, snapshot, rows);
+  const source = rowSourceOf(plan, snapshot, rows, subnets);
   const cursor = { row: 0 };
   const length = lengthOf(expr, plan.lets, subnets.length);
   const width = length === SCALAR ? 1 : length;

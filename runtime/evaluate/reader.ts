@@ -11,12 +11,17 @@ export type ScalarFunction = () => number;
 export type VectorFunction = () => Float64Array;
 
 export interface Reader {
-  /** How many subnets a vector has. */
+  /** How many subnets a vector has: every one that may come to exist, in the order of `Places`. */
   readonly subnets: number;
   readonly lets: readonly LetPlan[];
+  /** What a registration costs, rao: where the demand for one is worked out, and only there. */
+  price?(): number;
   /** Changes whenever the state that is read changes; named values are worked out once for each stamp. */
   stamp(): number;
   metric(id: string): ScalarFunction;
+  /** Whether a subnet lives in every place of a vector: then nobody has to be left out. */
+  full(): boolean;
+  /** NaN for a subnet that doesn't live in the state that is read; so too its parameters. */
   subnetMetric(id: string): VectorFunction;
   /** In base units; no value where nothing is known of it. */
   parameter(id: string): ScalarFunction;

@@ -2,11 +2,14 @@
  * Reads recorded rows: the same expressions over columns, one row at a time.
  */
 import { baseValue, type Plan, parameterById, type Snapshot } from '../../compiler/index.ts';
-import { NETWORK, parameterAtStart } from '../parameters-state.ts';
+import { NETWORK } from '../parameters-state.ts';
+import { type Places, placesOf } from '../places.ts';
 import type { ProjectionSubnet, Rows, Scenario } from '../projection.ts';
 import { type Rational, toNumber, whole } from '../rational.ts';
 import { pieceAt, piecesOf } from '../series.ts';
-import { subnetIndex } from '../subnet-index.ts';
+import { supplyAt } from '../supply.ts';
+import { livesOf } from './lives.ts';
+import { historyOf } from './parameter-in-force.ts';
 import type { Reader } from './reader.ts';
 
 /** What both scenarios of a projection are read from. */
@@ -14,9 +17,23 @@ export interface RowSource {
   readonly plan: Plan;
   readonly snapshot: Snapshot;
   readonly rows: Rows;
+  /** Those of a projection: vectors are as long, while columns may have room for more. */
   readonly subnets: readonly ProjectionSubnet[];
+  readonly places: Places;
   /** Halvings that lie before the start. */
   readonly halvingsBefore: number;
+}
+
+export function rowSourceOf(
+  plan: Plan,
+  snapshot: Snapshot,
+  rows: Rows,
+  subnets: readonly ProjectionSubnet[],
+): RowSource {
+  const { block, globals } = snapshot;
+  const places = placesOf(plan, snapshot, subnets.length - snapshot.subnets.length - plan.born.length);
+  const halvingsBefore = supplyAt(plan.supply, block, globals.totalIssuance).counted;
+  return { plan, snapshot, rows, subnets, places, halvingsBefore };
 }
 
 /** Which row is read; shared by the readers of both scenarios. */
@@ -31,8 +48,9 @@ export function rowReader(
   cursor: Cursor,
   beside: Reader | null,
 ): Reader {
-  const { plan, snapshot, rows } = source;
+  const { plan, snapshot, rows, places } = source;
   const subnets = source.subnets.length;
+  const lives = livesOf(scenario, subnets, rows);
   const { startBlock, endBlock } = plan.time;
   const reader: Reader = {
     subnets,
@@ -47,29 +65,32 @@ export function rowReader(
       const values = scenario.columns.get(id)?.values;
       return () => values?.[cursor.row] ?? Number.NaN;
     },
+    full: () => lives.everyone(cursor.row),
     subnetMetric: (id) => {
+      if (id === 'subnet.netuid') return () => lives.netuids(cursor.row);
       const out = new Float64Array(subnets);
-      if (id === 'subnet.netuid') {
-        for (const [i, it] of source.subnets.entries()) out[i] = it.netuid;
-        return () => out;
-      }
-      const values = scenario.columns.get(id)?.values;
+      const column = scenario.columns.get(id);
+      if (column === undefined) return () => out.fill(Number.NaN);
+      const { values, width } = column;
       return () => {
-        const from = cursor.row * subnets;
-        for (let i = 0; i < subnets; i += 1) out[i] = values?.[from + i] ?? Number.NaN;
+        const from = cursor.row * width;
+        for (let i = 0; i < subnets; i += 1) out[i] = values[from + i] as number;
         return out;
       };
     },
     parameter: (id) => {
-      const history = historyOf(source, scenario, id, NETWORK);
+      const history = historyOf(snapshot, scenario, id, NETWORK);
       return () => toFloat(history(rows.block[cursor.row] as number), id);
     },
     subnetParameter: (id) => {
-      const histories = source.subnets.map((_, i) => historyOf(source, scenario, id, i));
+      const histories = source.subnets.map((_, i) => historyOf(snapshot, scenario, id, i));
       const out = new Float64Array(subnets);
       return () => {
         const block = rows.block[cursor.row] as number;
-        for (const [i, history] of histories.entries()) out[i] = toFloat(history(block), id);
+        const netuids = lives.netuids(cursor.row);
+        for (const [i, history] of histories.entries()) {
+          out[i] = Number.isNaN(netuids[i] as number) ? Number.NaN : toFloat(history(block), id);
+        }
         return out;
       };
     },
@@ -84,13 +105,13 @@ export function rowReader(
     exactParameter: (id) => {
       const parameter = parameterById(id);
       if (parameter === undefined) return null;
-      const history = historyOf(source, scenario, id, NETWORK);
+      const history = historyOf(snapshot, scenario, id, NETWORK);
       return (): Rational | null => {
         const raw = history(rows.block[cursor.row] as number);
         return raw === null ? null : { n: raw * parameter.times, d: parameter.per };
       };
     },
-    indexOf: (subnet) => subnetIndex(snapshot, subnet),
+    indexOf: (subnet) => places.indexOf(subnet),
     halving: (n) => {
       if (Number.isNaN(n)) return Number.NaN;
       if (n <= source.halvingsBefore) return -Infinity;
@@ -101,19 +122,6 @@ export function rowReader(
     baseline: () => beside ?? reader,
   };
   return reader;
-}
-
-/** The raw value after a block: the last change up to it. */
-function historyOf(
-  { snapshot }: RowSource,
-  scenario: Scenario,
-  id: string,
-  index: number,
-): (block: number) => bigint | null {
-  const subnet = index === NETWORK ? null : index;
-  const changes = scenario.parameters.filter((it) => it.parameter === id && it.subnet === subnet);
-  const start = parameterAtStart(snapshot, id, subnet);
-  return (block) => changes.findLast((it) => it.block <= block)?.raw ?? start;
 }
 
 function toFloat(raw: bigint | null, id: string): number {

@@ -41,7 +41,7 @@ function coinbase(network: ExactNetwork, step: ExactStep, number: number, totals
   }
   totals.burned += burnedTao;
   totals.recycled += leftover(step.mint, spent);
-  advanceEpochs(network.subnets, number, network.maxEpochsPerBlock, (i) => {
+  advanceEpochs(network.subnets, network.order, number, network.maxEpochsPerBlock, (i) => {
     drainPots(network.subnets[i] as ExactSubnet);
   });
 }
@@ -49,7 +49,8 @@ function coinbase(network: ExactNetwork, step: ExactStep, number: number, totals
 function eligibleOf(network: ExactNetwork): Eligible {
   const subnets: ExactSubnet[] = [];
   const at: number[] = [];
-  for (const [i, subnet] of network.subnets.entries()) {
+  for (const i of network.order) {
+    const subnet = network.subnets[i] as ExactSubnet;
     if (isEligible(subnet)) {
       subnets.push(subnet);
       at.push(i);

@@ -1,6 +1,7 @@
 /** The exact arithmetic: the network as the chain's integers and its blocks. */
 
 export { advanceExact } from './block-step.ts';
+export { exactLedger } from './ledger.ts';
 export { mirror } from './mirror.ts';
 export {
   copyExactNetwork,
@@ -9,4 +10,5 @@ export {
   type ExactSubnet,
   exactNetworkFrom,
 } from './network.ts';
+export { newSubnet, nobody } from './new-subnet.ts';
 export { type ExactStep, type ExactTotals, newExactTotals } from './step.ts';

@@ -1,5 +1,5 @@
 /** The exact state as the float64 columns that expressions, conditions and rows read. */
-import type { Network } from '../fast/network.ts';
+import { beginLife, endLife, isLiving, type Network } from '../fast/network.ts';
 import {
   I64_MAX,
   I64F64,
@@ -18,11 +18,13 @@ const U64 = Number(U64_MAX);
 const I64 = Number(I64_MAX);
 
 /**
- * Writes the columns of a network with the same subnets.
+ * Writes the columns of a network with as many places.
+ * Shape: where nobody lives, levels have no value.
  * Rounds: each figure to the nearest float64, prices to a few units of its last digit.
  */
 export function mirror(network: ExactNetwork, columns: Network): void {
-  for (const [i, subnet] of network.subnets.entries()) mirrorSubnet(subnet, columns, i);
+  mirrorLives(network, columns);
+  for (const i of network.order) mirrorSubnet(network.subnets[i] as ExactSubnet, columns, i);
   columns.rootTao = Number(network.rootTao);
   columns.taoWeight = Number(network.taoWeight) / U64;
   columns.movingAlpha = toFloat(I96F32, network.movingAlpha);
@@ -36,6 +38,13 @@ export function mirror(network: ExactNetwork, columns: Network): void {
   columns.flowSpeed = Number(network.flowSmoothing) / I64;
   columns.netFlowEnabled = network.netFlowEnabled ? 1 : 0;
   columns.tracksFlows = network.tracksFlows;
+}
+
+/** Who has gone and who has come since the columns were written. */
+function mirrorLives({ subnets, order }: ExactNetwork, columns: Network): void {
+  for (const [i, { alive, netuid }] of subnets.entries())
+    if (isLiving(columns, i) && !(alive && columns.netuid[i] === netuid)) endLife(columns, i);
+  for (const i of order) if (!isLiving(columns, i)) beginLife(columns, i, (subnets[i] as ExactSubnet).netuid);
 }
 
 function mirrorSubnet(subnet: ExactSubnet, columns: Network, i: number): void {

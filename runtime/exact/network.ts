@@ -6,8 +6,10 @@
 import type { Ratio, Snapshot, SnapshotSubnet } from '../../compiler/index.ts';
 import { invariant } from '../../grammar/index.ts';
 import { type Era, eraOf } from '../chain/era.ts';
+import { birthValue, isWrittenAtBirth } from '../chain/new-subnet.ts';
 import { parameterAtStart } from '../parameters-state.ts';
 import { I96F32, ONE_32, ONE_64, PERQUINTILL, saturateU64, U16_MAX, U64_MAX } from './fixed/index.ts';
+import { nobody } from './new-subnet.ts';
 
 /** A moving average of a flow, and what is not yet in it. */
 export interface ExactFlow {
@@ -20,6 +22,9 @@ export interface ExactFlow {
 }
 
 export interface ExactSubnet {
+  /** Is there a subnet at this place? If not, nothing else here means anything. */
+  readonly alive: boolean;
+  /** -1 where there is none */
   readonly netuid: number;
   /** 0: not dynamic, its price is 1 */
   mechanism: number;
@@ -74,10 +79,19 @@ export interface ExactSubnet {
   alphaOutEmission: bigint;
 }
 
+/** Parameters that a new subnet doesn't get from its registration. */
+export type Newborn = Readonly<
+  Pick<ExactSubnet, 'emaHalvingBlocks' | 'feeRate' | 'ownerCutEnabled' | 'tempo'>
+>;
+
 export interface ExactNetwork {
   readonly era: Era;
-  /** Ascending netuid, without root. */
+  /** Those of the start in ascending netuid, then room for later ones; without root. */
   readonly subnets: ExactSubnet[];
+  /** Positions of those that live, by ascending netuid. Replaced, never changed. */
+  order: readonly number[];
+  /** What the parameters of a new subnet stand at. */
+  readonly newborn: Newborn;
   /** rao */
   rootTao: bigint;
   /** per 2^64 - 1 */
@@ -108,18 +122,24 @@ export interface ExactNetwork {
 
 /**
  * A network in the snapshot's state.
+ * Shape: `snapshot.subnets.length + spare` subnets; in the spare places nobody lives yet.
  * Units: ratios in the chain's own parts; one that a file gives in others is rounded down to them.
  * Where the state says nothing of a subnet's epochs, it stands as one registered just now would
  * (8.1): the last one `netuid mod tempo` blocks ago, and nothing pending.
  */
-export function exactNetworkFrom(snapshot: Snapshot): ExactNetwork {
+export function exactNetworkFrom(snapshot: Snapshot, spare = 0): ExactNetwork {
   const era = eraOf(snapshot.network, snapshot.block, snapshot.specVersion);
   const { globals } = snapshot;
   const at = (id: string) => held(snapshot, id, null);
   const ratioAt = (id: string, ratio: Ratio, per: bigint) => atStart(snapshot, id) ?? parts(ratio, per);
   return {
     era,
-    subnets: snapshot.subnets.map((_, i) => subnetFrom(snapshot, i)),
+    subnets: [
+      ...snapshot.subnets.map((_, i) => subnetFrom(snapshot, i)),
+      ...Array.from({ length: spare }, nobody),
+    ],
+    order: [...snapshot.subnets.keys()],
+    newborn: newbornFrom(snapshot),
     rootTao: globals.rootTao,
     taoWeight: ratioAt('emission.tao_weight', globals.taoWeight, U64_MAX),
     movingAlpha: ratioAt('emission.subnet_moving_alpha', globals.subnetMovingAlpha, I96F32.one),
@@ -171,6 +191,18 @@ export function alphaIssuance(subnet: ExactSubnet): bigint {
   return saturateU64(reservoirAlpha === 0n ? sum : sum + reservoirAlpha);
 }
 
+/** A value that registration doesn't write is the network's own for all its subnets, where it has one. */
+function newbornFrom(snapshot: Snapshot): Newborn {
+  const at = (id: string) =>
+    isWrittenAtBirth(id) ? birthValue(id) : held(snapshot, id, snapshot.subnets.length);
+  return {
+    emaHalvingBlocks: Number(at('emission.ema_price_halving_period')),
+    feeRate: Number(at('pool.fee_rate')),
+    ownerCutEnabled: at('emission.owner_cut_enabled') !== 0n,
+    tempo: Number(at('consensus.tempo')),
+  };
+}
+
 function subnetFrom(snapshot: Snapshot, i: number): ExactSubnet {
   const subnet = snapshot.subnets[i] as SnapshotSubnet;
   const at = (id: string) => held(snapshot, id, i);
@@ -178,6 +210,7 @@ function subnetFrom(snapshot: Snapshot, i: number): ExactSubnet {
   const sinceEpoch = tempo > 0 ? subnet.netuid % tempo : 0;
   const { epoch, flow } = subnet;
   return {
+    alive: true,
     netuid: subnet.netuid,
     mechanism: subnet.mechanism,
     taoIn: subnet.taoIn,

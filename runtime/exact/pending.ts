@@ -7,10 +7,15 @@ import type { ExactSubnet } from './network.ts';
 
 /** Empties the pots for an epoch. Returns alpha rao that were in them. */
 export function drainPots(subnet: ExactSubnet): bigint {
-  const { pendingOwnerCut, pendingServer, pendingValidator, pendingRoot } = subnet;
+  const waiting = waitingAlpha(subnet);
   subnet.pendingOwnerCut = 0n;
   subnet.pendingServer = 0n;
   subnet.pendingValidator = 0n;
   subnet.pendingRoot = 0n;
-  return pendingOwnerCut + pendingServer + pendingValidator + pendingRoot;
+  return waiting;
+}
+
+/** Alpha rao that wait in the pots. */
+export function waitingAlpha(subnet: ExactSubnet): bigint {
+  return subnet.pendingOwnerCut + subnet.pendingServer + subnet.pendingValidator + subnet.pendingRoot;
 }

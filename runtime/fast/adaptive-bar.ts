@@ -24,9 +24,15 @@ function sumOfLags(end: number, refresh: number): number {
   return periods * ((refresh * (refresh - 1)) / 2) + (rest * (rest - 1)) / 2;
 }
 
-/** By how much the bar changes in a block at the end of a stride, over the bar itself. */
-export function barGrowth(start: Node, middle: Node, end: Node, blocks: number): number {
-  return end.bar > 0 ? (start.bar - 4 * middle.bar + 3 * end.bar) / (blocks * end.bar) : 0;
+/** By how much the bar changes in a block at part `u` of a stride, its end unless stated, over the bar itself. */
+export function barGrowth(start: Node, middle: Node, end: Node, blocks: number, u = 1): number {
+  const bar = barAt(start, middle, end, u);
+  const slope = start.bar * (4 * u - 3) + middle.bar * (4 - 8 * u) + end.bar * (4 * u - 1);
+  return bar > 0 ? slope / (blocks * bar) : 0;
+}
+
+function barAt(start: Node, middle: Node, end: Node, u: number): number {
+  return start.bar * (1 - u) * (1 - 2 * u) + middle.bar * 4 * u * (1 - u) + end.bar * u * (2 * u - 1);
 }
 
 /**
@@ -45,8 +51,7 @@ export function storedBar(
 ): number {
   const since = (block + done - 1) % refresh;
   if (since >= done) return before;
-  const u = (done - 1 - since) / blocks;
-  return start.bar * (1 - u) * (1 - 2 * u) + middle.bar * 4 * u * (1 - u) + end.bar * u * (2 * u - 1);
+  return barAt(start, middle, end, (done - 1 - since) / blocks);
 }
 
 /** What a bar is looked for by: the rank that a share must have, or what all down to it must sum to. */

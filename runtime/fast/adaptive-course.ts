@@ -1,11 +1,8 @@
 /** What the adaptive stride remembers of a network from stride to stride, and its room to work in. */
-import type { EmissionRule } from '../chain/emission-rule.ts';
 import { type FlowState, newFlowState } from './adaptive-flows.ts';
 import { type Node, newNode, newWeights, type Sum, type Weights } from './adaptive-node.ts';
 import { newTies, type Ties } from './adaptive-ties.ts';
-import { nextAlphaHalving } from './alpha-issuance.ts';
-import { alphaSplit } from './alpha-split.ts';
-import * as row from './fields.ts';
+import { newTold, type Told } from './adaptive-told.ts';
 import type { Network } from './network.ts';
 import { openRows, type Rows } from './rows.ts';
 
@@ -25,9 +22,9 @@ export interface Course {
   reach: number;
   /** How many blocks are computed one by one when strides next won't do. */
   walked: number;
-  /** How many rows there were, and by a subnet's position, whether it is one. */
+  /** How many rows there were, and by a subnet's place in the network which one it was, -1: none. */
   rowCount: number;
-  readonly rowOf: Uint8Array;
+  readonly rowOf: Int32Array;
   /** The stride at hand: its first block, how many, and how its rates are summed. */
   block: number;
   blocks: number;
@@ -36,12 +33,20 @@ export interface Course {
   readonly half: Weights;
   /** How many of its blocks are in the totals, and the state after them. */
   paid: number;
+  /** Of those, computed though not all was as it was said to be; see `adaptive-coast.ts`. */
+  coasted: number;
+  /** Was the network read anew before the stride, since somebody may have changed it? */
+  changed: boolean;
+  /** Blocks that were coasted just before the stride. */
+  late: number;
   readonly shown: Node;
   /** Weights of what is paid next, and of all up to there. */
   readonly paying: Weights;
   readonly reached: Weights;
   /** Per row: rao by which whole rao differ from what the rates sum up to. */
   readonly rounded: Float64Array;
+  /** The block before the first one in which the youngest took part whose emission is on. */
+  youngest: number;
   /** The block before which the rows were read. */
   opened: number;
   /** Does some subnet's alpha emission halve at its end, and that of which row? */
@@ -53,11 +58,12 @@ export interface Course {
   bar: number;
   /** What the last call was told: by it the next one knows whether all goes on. */
   readonly told: Told;
-  /** Per row, alpha rao per block: what is minted, its parts, and what was minted in the stride before. */
+  /** Per row, alpha rao per block: what is minted, and its parts. */
   readonly alpha: Float64Array;
   readonly owners: Float64Array;
   readonly miners: Float64Array;
   readonly staked: Float64Array;
+  /** In the network's order: what was minted in the stride before. */
   readonly alphaBefore: Float64Array;
   /** Per row: the issuance at which that halves, alpha rao. */
   readonly alphaUntil: Float64Array;
@@ -67,6 +73,11 @@ export interface Course {
   refresh: number;
   /** Does the stride at hand go by the mean of several bars? */
   averaged: boolean;
+  /** By how much the bar in force is above what the scores make it, as the stride begins. */
+  excess: number;
+  /** Such excess times blocks: what no stride has paid by yet, and what the stride at hand pays by. */
+  impulse: number;
+  owed: number;
   /** By what part the bar grows in a block; NaN: not known. */
   barGrowth: number;
   /** The row whose share was the last bar. */
@@ -77,19 +88,6 @@ export interface Course {
   tracks: boolean;
   readonly flows: FlowState;
   readonly ties: Ties;
-}
-
-/** See `Step`. */
-export interface Told {
-  /** The block after the last one that was computed. */
-  next: number;
-  /** The last block for which it was said to hold. */
-  until: number;
-  tao: number;
-  rootFlow: number;
-  rule: EmissionRule | null;
-  /** Empty: none. */
-  flows: Float64Array;
 }
 
 /** Blocks of the very first stride. */
@@ -123,23 +121,27 @@ function newCourse(network: Network, rows: Rows): Course {
     reach: FIRST,
     walked: 360,
     rowCount: 0,
-    rowOf: new Uint8Array(size),
+    rowOf: new Int32Array(size).fill(-1),
     block: 0,
     blocks: 0,
     sum: { a: start, b: middle, c: end, weights: whole, blocks: 0, alpha, recycles: false },
     whole,
     half: newWeights(),
     paid: 0,
+    coasted: 0,
+    changed: false,
+    late: 0,
     shown: newNode(size),
     paying: newWeights(),
     reached: newWeights(),
     rounded: new Float64Array(size),
+    youngest: Number.NEGATIVE_INFINITY,
     opened: 0,
     halves: false,
     halving: 0,
     joined: false,
     bar: 0,
-    told: { next: -1, until: -1, tao: 0, rootFlow: 0, rule: null, flows: new Float64Array(0) },
+    told: newTold(size),
     alpha,
     owners: new Float64Array(size),
     miners: new Float64Array(size),
@@ -149,6 +151,9 @@ function newCourse(network: Network, rows: Rows): Course {
     spots: new Float64Array(size),
     refresh: Number.POSITIVE_INFINITY,
     averaged: false,
+    excess: 0,
+    impulse: 0,
+    owed: 0,
     barGrowth: Number.NaN,
     barRow: 0,
     rootTao: 0,
@@ -156,33 +161,4 @@ function newCourse(network: Network, rows: Rows): Course {
     flows: newFlowState(size),
     ties: newTies(size),
   };
-}
-
-/** Notes which subnets the rows are. Where they are others than before, nothing is known of them. */
-export function markRows(course: Course): void {
-  const { rows, rowOf } = course;
-  let same = rows.count === course.rowCount;
-  for (let k = 0; k < rows.count; k++) same = same && rowOf[rows.eligible[k] as number] === 1;
-  if (same) return;
-  course.before = 0;
-  course.rowCount = rows.count;
-  rowOf.fill(0);
-  for (let k = 0; k < rows.count; k++) rowOf[rows.eligible[k] as number] = 1;
-  course.ties.member.fill(0);
-  course.ties.members = 0;
-}
-
-/** Notes what each row's block mints, and for whom. */
-export function markAlpha(course: Course): void {
-  const { network, rows, alpha, alphaUntil, owners, miners, staked } = course;
-  for (let k = 0; k < rows.count; k++) {
-    const i = rows.eligible[k] as number;
-    const minted = rows.cells[k * row.WIDTH + row.EMISSION] as number;
-    const split = alphaSplit(minted, network.ownerCutEnabled[i] === 1 ? network.ownerCut : 0);
-    alpha[k] = minted;
-    alphaUntil[k] = nextAlphaHalving(rows.cells[k * row.WIDTH + row.ISSUANCE] as number);
-    owners[k] = split.owner;
-    miners[k] = split.miner;
-    staked[k] = split.staked;
-  }
 }

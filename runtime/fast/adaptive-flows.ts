@@ -66,6 +66,7 @@ export function storeFlows(state: FlowState, network: Network, rows: Rows, sum: 
   const perRao = blocks > 1 ? (1 - left) / (blocks - 1) : 0;
   for (let k = 0; k < rows.count; k++) {
     const i = rows.eligible[k] as number;
+    if ((network.netuid[i] as number) < 0) continue;
     const at = k * NODE_WIDTH;
     const cells = sum.c.cells;
     const lastOwn = (cells[at + INJECTED] as number) + (cells[at + CHAIN_BUY] as number);

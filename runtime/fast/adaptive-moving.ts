@@ -33,9 +33,9 @@ export function moveAverages(
     const by = k * row.WIDTH;
     const moving = a[at + MOVING] as number;
     const age = early - (rows.cells[by + row.BORN] as number);
-    const slowness = age + (rows.cells[by + row.EMA_HALVING] as number);
-    const first = (network.movingAlpha * age) / slowness;
-    const second = (network.movingAlpha * (age + half)) / (slowness + half);
+    const halving = rows.cells[by + row.EMA_HALVING] as number;
+    const first = meanSpeed(network.movingAlpha, age, halving, half);
+    const second = meanSpeed(network.movingAlpha, age + half, halving, half);
     const unit = flows ? ONE_32 * (1 - (a[at + FLOW_SPOT_RATE] as number)) : ONE_32;
     const from = Math.min((a[at + SPOT] as number) * unit, ONE_32);
     const over = Math.min((b[at + SPOT] as number) * unit, ONE_32);
@@ -74,7 +74,8 @@ export function averagesAt(
     const at = k * NODE_WIDTH;
     const by = k * row.WIDTH;
     const age = between - (rows.cells[by + row.BORN] as number);
-    const speed = (network.movingAlpha * age) / (age + (rows.cells[by + row.EMA_HALVING] as number));
+    const halving = rows.cells[by + row.EMA_HALVING] as number;
+    const speed = meanSpeed(network.movingAlpha, age, halving, until - past);
     const unit = flows ? ONE_32 * (1 - (start.cells[at + FLOW_SPOT_RATE] as number)) : ONE_32;
     const a = Math.min((start.cells[at + SPOT] as number) * unit, ONE_32);
     const b = Math.min((middle.cells[at + SPOT] as number) * unit, ONE_32);
@@ -84,6 +85,12 @@ export function averagesAt(
     const moving = from.cells[at + MOVING] as number;
     node.cells[at + MOVING] = emaOver(moving, late ? b : a, slope, bend, speed, until - past);
   }
+}
+
+/** The speed on average over `blocks` blocks that are `age` old half way: young subnets' grows ever slower. */
+function meanSpeed(movingAlpha: number, age: number, halvingBlocks: number, blocks: number): number {
+  const per = 1 / (age + halvingBlocks);
+  return movingAlpha * per * (age - halvingBlocks * ((blocks * per) ** 2 / 12));
 }
 
 /** Makes them whole, as the chain's are. */

@@ -96,17 +96,33 @@ export function loadNode(node: Node, rows: Rows): void {
   }
 }
 
-/** Writes the state to the network's columns, as it is stored after a block. */
+/** Writes the state of all who still live to the network's columns, as it is stored after a block. */
 export function storeNode(node: Node, network: Network, rows: Rows): void {
   const { cells } = node;
   const rootWeight = rootWeightOf(network);
   for (let k = 0; k < rows.count; k++) {
     const i = rows.eligible[k] as number;
+    if ((network.netuid[i] as number) < 0) continue;
     const at = k * NODE_WIDTH;
     showPool(network, i, cells, at);
     network.movingPrice[i] = cells[at + MOVING] as number;
     const proportion = rootProportion(rootWeight, cells[at + ISSUANCE] as number);
     network.rootProp[i] = storedRootProportion(proportion);
+  }
+}
+
+/** Fills the rates with those at part `u` of a stride, by the parabola through its three nodes. */
+export function interpolate(to: Node, start: Node, middle: Node, end: Node, u: number, count: number): void {
+  const first = (1 - u) * (1 - 2 * u);
+  const second = 4 * u * (1 - u);
+  const third = u * (2 * u - 1);
+  for (let k = 0; k < count; k++) {
+    for (let at = k * NODE_WIDTH + SPOT_RATE; at < (k + 1) * NODE_WIDTH; at++) {
+      to.cells[at] =
+        first * (start.cells[at] as number) +
+        second * (middle.cells[at] as number) +
+        third * (end.cells[at] as number);
+    }
   }
 }
 

@@ -82,6 +82,11 @@ function evaluate(course: Course, step: Step, node: Node, time: number, sum: Sum
   if (step.flows !== null) addFlows(network, rows, node, step.flows);
 }
 
+/** From one node to the next a bar that moves by more than this part has the powers corrected again … */
+const FAR_OFF = 1e-2;
+/** … and so do the scores of subnets younger than this many blocks: they start from nothing. */
+const YOUNG = 100_000;
+
 /** A block's number in which no bar is computed, unless every block computes it. */
 const NOT_DUE = 1;
 
@@ -121,10 +126,27 @@ function setMeanBar(
   course.barRow = barRow(barRuleOf(network, gate), shares, count, whole, course.barRow);
   node.bar = (shares[course.barRow] as number) / whole;
   let growth = course.barGrowth;
-  if (node === start) rows.powersDue = true;
-  else if (node === middle) growth = (2 * (node.bar - start.bar)) / (blocks * node.bar);
+  if (node === start) {
+    rows.powersDue = true;
+    owe(course);
+  } else if (node === middle) growth = (2 * (node.bar - start.bar)) / (blocks * node.bar);
   else growth = barGrowth(start, middle, end, blocks);
-  network.gateBar = node.bar * (1 - meanLag(block, blocks, refresh) * growth);
+  const bar = node.bar * (1 - meanLag(block, blocks, refresh) * growth) + course.owed / blocks;
+  if (Math.abs(bar - network.gateBar) > FAR_OFF * bar || block - course.youngest < YOUNG)
+    rows.powersDue = true;
+  network.gateBar = bar;
+}
+
+/**
+ * Up to its next computation the bar in force still counts who is gone: by how much it is above the one that
+ * scores like these have when nobody comes or goes, and for how many blocks.
+ */
+function owe(course: Course): void {
+  const { start, bar, barGrowth, block, refresh, late, impulse, changed } = course;
+  const age = block % refresh;
+  course.excess = changed && age > 0 && bar > 0 ? bar - start.bar * (1 - age * barGrowth) : 0;
+  // What was coasted had that bar too, and was paid without it.
+  course.owed = impulse + course.excess * (refresh - age + Math.min(late, age));
 }
 
 /** Blocks up to the first jump inside the stride that was tried; all of them where there is none. */

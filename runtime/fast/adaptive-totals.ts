@@ -13,6 +13,7 @@ import {
   REFUSED,
   ROOT_ALPHA,
   TAO,
+  TAO_RATE,
 } from './adaptive-fields.ts';
 import { averagesAt, roundAverages } from './adaptive-moving.ts';
 import { copyState, goOn, sumWeights } from './adaptive-node.ts';
@@ -72,10 +73,16 @@ function payRows(course: Course, step: Step, until: number, totals: Totals): voi
   const half = count / 2;
   const { alpha, owners, miners, staked } = course;
   const { eligible } = rows;
+  const { netuid } = network;
   const flows = step.flows !== null;
   for (let k = 0; k < rows.count; k++) {
     const i = eligible[k] as number;
     const at = k * NODE_WIDTH;
+    if ((netuid[i] as number) < 0) {
+      // Gone since the stride began: what little it was to get is nobody's.
+      totals.recycled += of(at + TAO_RATE);
+      continue;
+    }
     let tao = of(at + INJECTED);
     const due = a[at + DUE] as number;
     if (due > 0 && due < FEW && a[at + CHAIN_BUY] === 0 && c[at + CHAIN_BUY] === 0) {
@@ -135,14 +142,16 @@ function parabola(start: number, middle: number, end: number, u: number): number
 /** Users' flows into pools that take no part in emission. */
 function flowElsewhere(
   network: Network,
-  rowOf: Uint8Array,
+  rowOf: Int32Array,
   flows: Float64Array,
   blocks: number,
   totals: Totals,
 ): void {
-  for (let i = 0; i < network.count; i++) {
+  const { living, livingCount } = network;
+  for (let l = 0; l < livingCount; l++) {
+    const i = living[l] as number;
     const flow = flows[i] as number;
-    if (flow === 0 || rowOf[i] === 1) continue;
+    if (flow === 0 || (rowOf[i] as number) >= 0) continue;
     for (let n = 0; n < blocks; n++) {
       totals.refused[i] = (totals.refused[i] as number) + applyFlow(network, i, flow);
     }

@@ -19,18 +19,21 @@
  * Source: design, "The runtime"; protocol, 4.1.
  */
 import { barGrowth, refreshOf, storedBar } from './adaptive-bar.ts';
-import { type Course, courseOf, markAlpha, markRows } from './adaptive-course.ts';
+import { coasts, MOST_PART } from './adaptive-coast.ts';
+import { type Course, courseOf } from './adaptive-course.ts';
 import { crossedAt } from './adaptive-crossing.ts';
-import { ALPHA_INJECTED, ISSUANCE, MOVING, NODE_WIDTH, SPOT, TAO } from './adaptive-fields.ts';
+import { ALPHA_INJECTED, ISSUANCE, NODE_WIDTH } from './adaptive-fields.ts';
 import { loadFlows, restoreFlows, storeFlows } from './adaptive-flows.ts';
-import { forecastWeights, loadNode, type Node, storeNode } from './adaptive-node.ts';
+import { markAlpha, markRows, startAnew } from './adaptive-members.ts';
+import { forecastWeights, interpolate, loadNode, type Node, storeNode } from './adaptive-node.ts';
 import { blocksUntilJump, FORESIGHT, openStride, SHORTEST, tryStride } from './adaptive-stride.ts';
 import { resetTies } from './adaptive-ties.ts';
+import { isAsTold, noteEnd, noteStep, noteSwitches } from './adaptive-told.ts';
 import { payUntil } from './adaptive-totals.ts';
 import { advance } from './block-step.ts';
 import { readsFlows } from './flow-shares.ts';
 import type { Network } from './network.ts';
-import { openRows } from './rows.ts';
+import { areEligible, openRows } from './rows.ts';
 import type { Step, Totals } from './step.ts';
 
 /** The largest part by which a forecast price or reserve may be off in a stride. */
@@ -55,48 +58,42 @@ const LARGEST_BAR_CHANGE = 0.02;
 export function adapt(network: Network, step: Step, totals: Totals): void {
   const course = courseOf(network);
   const end = step.firstBlock + step.blocks;
-  if (!goesOn(course, step)) begin(course, step);
+  if (goesOn(course, step)) course.coasted = 0;
+  else if (coasts(course, step)) {
+    payUntil(course, step, course.paid + step.blocks, totals);
+    course.coasted += step.blocks;
+  } else begin(course, step);
   while (course.block + course.paid < end) {
     if (course.paid === course.blocks) nextStride(course, step, totals);
     if (course.paid < course.blocks)
       payUntil(course, step, Math.min(course.blocks, end - course.block), totals);
   }
   store(course);
-  course.told.next = end;
+  noteEnd(course, end);
 }
 
 /** Is this the step after the last one, all as it was said to be? */
-function goesOn({ network, rows, shown, told }: Course, step: Step): boolean {
-  const end = step.firstBlock + step.blocks;
-  if (told.next !== step.firstBlock || end - 1 > told.until) return false;
-  if (told.tao !== step.taoPerBlock || told.rootFlow !== step.rootFlow || told.rule !== step.rule)
-    return false;
-  if (told.flows.length !== (step.flows?.length ?? 0)) return false;
-  for (let i = 0; i < told.flows.length; i++) if (told.flows[i] !== step.flows?.[i]) return false;
-  for (let k = 0; k < rows.count; k++) {
-    const i = rows.eligible[k] as number;
-    const at = k * NODE_WIDTH;
-    if (network.taoIn[i] !== shown.cells[at + TAO] || network.spotPrice[i] !== shown.cells[at + SPOT])
-      return false;
-    if (network.movingPrice[i] !== shown.cells[at + MOVING]) return false;
-  }
-  return true;
+function goesOn(course: Course, step: Step): boolean {
+  if (step.firstBlock + step.blocks - 1 > course.told.until) return false;
+  return isAsTold(course, step) && areEligible(course.rows, course.network);
 }
 
 /** Reads the network, as somebody may have changed it. */
 function begin(course: Course, step: Step): void {
   const { network, told } = course;
-  if (course.paid < course.blocks) course.before = 0;
-  else if (course.blocks > 0) turnOver(course);
+  if (course.blocks > 0) {
+    // So near its end it tells the same.
+    if (Math.abs(course.blocks - course.paid) <= course.blocks * MOST_PART) turnOver(course);
+    else cut(course);
+  }
   if (told.rule !== step.rule) resetTies(course.ties, step.rule);
-  told.rule = step.rule;
-  told.until = step.firstBlock + Math.max(step.blocks, step.steadyFor ?? 0) - 1;
-  told.tao = step.taoPerBlock;
-  told.rootFlow = step.rootFlow;
-  told.flows = step.flows === null ? new Float64Array(0) : step.flows.slice();
+  noteStep(course, step);
+  const late = course.coasted;
   course.refresh = refreshOf(step.rule);
   course.tracks = network.tracksFlows || readsFlows(step.rule.score);
   load(course, step.firstBlock);
+  course.changed = true;
+  course.late = late;
 }
 
 /** Takes up the network's state, in which `block` is the next. */
@@ -105,6 +102,7 @@ function load(course: Course, block: number): void {
   openRows(network);
   markRows(course);
   markAlpha(course);
+  noteSwitches(course);
   loadNode(course.start, rows);
   if (course.tracks) loadFlows(course.flows, network);
   course.opened = block;
@@ -116,6 +114,7 @@ function begins(course: Course, block: number): void {
   course.block = block;
   course.blocks = 0;
   course.paid = 0;
+  course.coasted = 0;
 }
 
 /** Writes the state after the blocks that are paid. */
@@ -128,18 +127,8 @@ function store(course: Course): void {
   storeBar(course);
 }
 
-function storeBar({
-  network,
-  averaged,
-  start,
-  middle,
-  end,
-  bar,
-  block,
-  blocks,
-  paid,
-  refresh,
-}: Course): void {
+function storeBar(course: Course): void {
+  const { network, averaged, start, middle, end, bar, block, blocks, paid, refresh } = course;
   if (!averaged) return;
   network.gateBar = end.bar > 0 ? storedBar(bar, start, middle, end, block, blocks, paid, refresh) : bar;
 }
@@ -160,6 +149,8 @@ function passOn(course: Course): void {
   if (reads) store(course);
   else storeBar(course);
   turnOver(course);
+  course.changed = false;
+  course.late = 0;
   if (reads) load(course, next);
   else begins(course, next);
 }
@@ -177,6 +168,27 @@ function turnOver(course: Course): void {
   course.end = pastMiddle;
   course.past = start;
   course.pastMiddle = middle;
+}
+
+/** The stride ends before its time: what it says of the blocks that were computed tells what comes next. */
+function cut(course: Course): void {
+  const { start, middle, end, past, pastMiddle, paid, blocks, rows } = course;
+  if (course.averaged) {
+    // Where the bar hasn't been computed since, the next stride finds its excess for itself.
+    const ahead = Math.max(0, course.refresh - (course.block % course.refresh) - paid);
+    course.impulse += course.owed * (1 - paid / blocks) - course.excess * ahead;
+    course.barGrowth = barGrowth(start, middle, end, blocks, paid / blocks);
+  }
+  if (paid < course.before * TINY && !course.joined) {
+    course.start = end;
+    course.end = start;
+    return;
+  }
+  course.before = course.joined ? 0 : paid;
+  interpolate(pastMiddle, start, middle, end, paid / 2 / blocks, rows.count);
+  interpolate(past, start, middle, end, paid / blocks, rows.count);
+  course.past = start;
+  course.start = past;
 }
 
 /** Does anything wait in a reservoir? */
@@ -201,7 +213,10 @@ function walk(course: Course, step: Step, most: number, totals: Totals): void {
 function stride(course: Course, step: Step, left: number): number {
   const { network, rows, ties } = course;
   const bar = network.gateBar;
-  let reach = Math.min(course.reach, LONGEST);
+  course.bar = bar;
+  // A young subnet's score grows with a high power of its age.
+  const age = course.block - course.youngest;
+  let reach = Math.min(course.reach, LONGEST, Math.max(SHORTEST, age));
   chooseLength(course, left, reach);
   let instead = STEPPED;
   let shortest = SHORTEST;
@@ -232,8 +247,9 @@ function stride(course: Course, step: Step, left: number): number {
       const { members } = ties;
       if (ties.boundaries.length > 0) crossedAt(ties, rows, course.end, step, true);
       course.joined = ties.members > members;
-      course.bar = bar;
       course.paid = 0;
+      // What the stride at hand is to pay of it.
+      if (course.averaged) course.impulse = 0;
       course.walked = WALKED;
       course.rounded.fill(0);
       noteBarGrowth(course);
@@ -320,17 +336,6 @@ function blocksOff(course: Course): number {
   const { end, halving, alpha } = course;
   const issued = (alpha[halving] as number) + (end.cells[halving * NODE_WIDTH + ALPHA_INJECTED] as number);
   return Math.ceil(alphaLeft(course, end, halving) / issued);
-}
-
-/** Where the alpha emission isn't what it was, nothing follows from the rates before. */
-function startAnew({ rows, start, past, pastMiddle, alpha, alphaBefore }: Course): void {
-  for (let k = 0; k < rows.count; k++) {
-    if (alpha[k] === alphaBefore[k]) continue;
-    alphaBefore[k] = alpha[k] as number;
-    const at = k * NODE_WIDTH;
-    past.cells.set(start.cells.subarray(at, at + NODE_WIDTH), at);
-    pastMiddle.cells.set(start.cells.subarray(at, at + NODE_WIDTH), at);
-  }
 }
 
 /** How fast the bar changes, from the nodes or from one time that it was computed to the next. */

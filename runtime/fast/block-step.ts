@@ -64,8 +64,11 @@ function coinbase(network: Network, rows: Rows, step: Step, n: number, totals: T
 /** Users' stake and unstake of one block, after all else in it. */
 function applyFlows(network: Network, rows: Rows, flows: Float64Array, totals: Totals): void {
   let k = 0;
-  for (let i = 0; i < network.count; i++) {
+  const { living, livingCount } = network;
+  for (let l = 0; l < livingCount; l++) {
+    const i = living[l] as number;
     const flow = flows[i] as number;
+    // Rows stand in the order of the living.
     const isRow = k < rows.count && rows.eligible[k] === i;
     if (flow !== 0) {
       if (isRow) writePool(rows, network, k);

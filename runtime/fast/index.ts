@@ -15,11 +15,15 @@ export { adapt } from './adaptive.ts';
 export { alphaEmission } from './alpha-issuance.ts';
 export { advance } from './block-step.ts';
 export { leap } from './leap.ts';
+export { floatLedger } from './ledger.ts';
 export { emaAfter, emaSpeed } from './moving-price.ts';
 export {
   alphaIssuance,
+  beginLife,
   copyNetwork,
+  endLife,
   isEligible,
+  isLiving,
   type Network,
   networkFrom,
   ONE_32,

@@ -75,7 +75,8 @@ function strideFrom(before: Network, after: Network, most: number): number {
     if (change > 0) blocks = Math.min(blocks, (LARGEST_CHANGE * was) / change);
   };
   limit(before.rootTao, after.rootTao);
-  for (let i = 0; i < before.count; i++) {
+  for (let l = 0; l < before.livingCount; l++) {
+    const i = before.living[l] as number;
     // What waits in a reservoir goes in all at once: no stride goes over that.
     if (waits(before, i) || waits(after, i)) return 1;
     limit(before.taoIn[i] as number, after.taoIn[i] as number);
@@ -96,7 +97,8 @@ function waits(network: Network, i: number): boolean {
 function goOn(network: Network, before: Network, after: Network, block: number, blocks: number): void {
   network.rootTao += blocks * (after.rootTao - before.rootTao);
   const rootWeight = network.rootTao * network.taoWeight;
-  for (let i = 0; i < network.count; i++) {
+  for (let l = 0; l < network.livingCount; l++) {
+    const i = network.living[l] as number;
     const spot = network.spotPrice[i] as number;
     const was = before.spotPrice[i] as number;
     const spotAfter = was > 0 ? spot * ((after.spotPrice[i] as number) / was) ** blocks : spot;

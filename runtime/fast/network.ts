@@ -1,7 +1,7 @@
 /**
- * The network as columns of float64: one array per field, one element per subnet, in
- * ascending netuid. The rules of this folder fill and change these arrays in place; whoever
- * wants to keep a state copies it first.
+ * The network as columns of float64: one array per field, one element per subnet that lives, has lived
+ * or may come to live (`places.ts`); where none lives levels have no value (NaN). The rules of this
+ * folder fill and change these arrays in place; whoever wants to keep a state copies it first.
  *
  * A pool is held as its two reserves and its spot price instead of its weights: an injection
  * moves the weights just so that the price stays (5.6), so the price is what the rules need
@@ -18,8 +18,12 @@ export { ONE_32 } from '../chain/units.ts';
 
 export interface Network {
   readonly era: Era;
-  /** How many of the elements of each column are in use. */
+  /** How many of the elements of each column are in use, whether a subnet lives there or not. */
   count: number;
+  /** The first `livingCount`: where subnets live, by ascending netuid. */
+  readonly living: Int32Array;
+  livingCount: number;
+  /** -1 where no subnet lives */
   readonly netuid: Int32Array;
   /** rao in the pool */
   readonly taoIn: Float64Array;
@@ -86,15 +90,17 @@ export interface Network {
 
 /**
  * A network in the snapshot's state.
- * Shape: columns of `snapshot.subnets.length + spare`; the spare ones are zero and not counted.
+ * Shape: columns of `snapshot.subnets.length + spare`; in the spare ones nobody lives yet.
  */
 export function networkFrom(snapshot: Snapshot, spare = 0): Network {
   const { globals, subnets } = snapshot;
   const era = eraOf(snapshot.network, snapshot.block, snapshot.specVersion);
+  const count = subnets.length + spare;
   const network: Network = {
     era,
-    count: subnets.length,
-    ...emptyColumns(subnets.length + spare),
+    count,
+    livingCount: 0,
+    ...emptyColumns(count),
     rootTao: Number(globals.rootTao),
     taoWeight: fraction(globals.taoWeight),
     movingAlpha: fraction(globals.subnetMovingAlpha),
@@ -109,7 +115,9 @@ export function networkFrom(snapshot: Snapshot, spare = 0): Network {
     netFlowEnabled: 1,
     tracksFlows: era.rule === 'R2' || era.rule === 'R3',
   };
-  for (const [i, subnet] of subnets.entries()) fillSubnet(network, i, subnet, globals.emaPriceHalvingBlocks);
+  network.emaHalvingBlocks.fill(globals.emaPriceHalvingBlocks);
+  for (let i = 0; i < count; i++) clearLife(network, i);
+  for (const [i, subnet] of subnets.entries()) fillSubnet(network, i, subnet);
   return network;
 }
 
@@ -124,6 +132,8 @@ export function copyNetwork(network: Network): Network {
 /** Makes `network` what `from` is; both hold equally many subnets. Nothing is made. */
 export function assignNetwork(network: Network, from: Network): void {
   network.count = from.count;
+  network.living.set(from.living);
+  network.livingCount = from.livingCount;
   network.netuid.set(from.netuid);
   network.taoIn.set(from.taoIn);
   network.alphaIn.set(from.alphaIn);
@@ -162,6 +172,70 @@ export function assignNetwork(network: Network, from: Network): void {
   network.tracksFlows = from.tracksFlows;
 }
 
+/** Does a subnet live at `i`? */
+export function isLiving({ netuid }: Network, i: number): boolean {
+  return (netuid[i] as number) >= 0;
+}
+
+/** Makes room at `i` for the subnet that gets this netuid; its state is left to the caller. */
+export function beginLife(network: Network, i: number, netuid: number): void {
+  invariant(!isLiving(network, i), 'no other subnet lives at its place');
+  const { living } = network;
+  let at = network.livingCount;
+  while (at > 0 && (network.netuid[living[at - 1] as number] as number) > netuid) at -= 1;
+  living.copyWithin(at + 1, at, network.livingCount);
+  living[at] = i;
+  network.livingCount += 1;
+  network.netuid[i] = netuid;
+}
+
+/** Takes the subnet at `i` out of everything. */
+export function endLife(network: Network, i: number): void {
+  const { living } = network;
+  const at = living.subarray(0, network.livingCount).indexOf(i);
+  invariant(at >= 0, 'only who lives can end');
+  living.copyWithin(at, at + 1, network.livingCount);
+  network.livingCount -= 1;
+  clearLife(network, i);
+}
+
+/** No subnet lives at `i`: levels have no value, and nothing takes part in anything. */
+function clearLife(network: Network, i: number): void {
+  network.netuid[i] = -1;
+  for (const level of LEVELS) network[level][i] = Number.NaN;
+  for (const amount of AMOUNTS) network[amount][i] = 0;
+  for (const flag of FLAGS) network[flag][i] = 0;
+}
+
+const LEVELS = [
+  'taoIn',
+  'alphaIn',
+  'alphaOut',
+  'protocolAlpha',
+  'spotPrice',
+  'movingPrice',
+  'rootProp',
+  'minerBurned',
+  'firstEmissionBlock',
+] as const;
+
+const AMOUNTS = [
+  'reservoirTao',
+  'reservoirAlpha',
+  'userFlowAverage',
+  'protocolFlowAverage',
+  'userFlow',
+  'protocolFlow',
+] as const;
+
+const FLAGS = [
+  'dynamic',
+  'subtokenEnabled',
+  'registrationAllowed',
+  'emissionEnabled',
+  'ownerCutEnabled',
+] as const;
+
 /** Does subnet `i` take part in emission? (3.2) */
 export function isEligible(network: Network, i: number): boolean {
   return (
@@ -189,6 +263,7 @@ function emptyColumns(size: number) {
   const floats = () => new Float64Array(size);
   const flags = () => new Uint8Array(size);
   return {
+    living: new Int32Array(size),
     netuid: new Int32Array(size),
     taoIn: floats(),
     alphaIn: floats(),
@@ -200,7 +275,7 @@ function emptyColumns(size: number) {
     minerBurned: floats(),
     reservoirTao: floats(),
     reservoirAlpha: floats(),
-    firstEmissionBlock: floats().fill(Number.NaN),
+    firstEmissionBlock: floats(),
     emaHalvingBlocks: floats(),
     feeRate: floats().fill(defaultFraction('pool.fee_rate')),
     userFlowAverage: floats(),
@@ -215,9 +290,9 @@ function emptyColumns(size: number) {
   };
 }
 
-function fillSubnet(network: Network, i: number, subnet: SnapshotSubnet, halvingBlocks: number): void {
+function fillSubnet(network: Network, i: number, subnet: SnapshotSubnet): void {
   const dynamic = subnet.mechanism !== 0;
-  network.netuid[i] = subnet.netuid;
+  beginLife(network, i, subnet.netuid);
   network.taoIn[i] = Number(subnet.taoIn);
   network.alphaIn[i] = Number(subnet.alphaIn);
   network.alphaOut[i] = Number(subnet.alphaOut);
@@ -231,7 +306,6 @@ function fillSubnet(network: Network, i: number, subnet: SnapshotSubnet, halving
   network.reservoirTao[i] = Number(subnet.reservoirTao);
   network.reservoirAlpha[i] = Number(subnet.reservoirAlpha);
   network.firstEmissionBlock[i] = subnet.firstEmissionBlock ?? Number.NaN;
-  network.emaHalvingBlocks[i] = halvingBlocks;
   network.dynamic[i] = dynamic ? 1 : 0;
   network.subtokenEnabled[i] = subnet.subtokenEnabled ? 1 : 0;
   network.registrationAllowed[i] = subnet.registrationAllowed ? 1 : 0;

@@ -19,6 +19,7 @@ import {
   MOVING,
   PLAIN,
   POWER_FACTOR,
+  POWER_SLOPE,
   PROTOCOL_ALPHA,
   SPOT,
   STAKED,
@@ -65,6 +66,8 @@ export interface Rows {
   reach: number;
   /** The base at which each row's factor was worked out; 0: not yet. */
   readonly powerAt: Float64Array;
+  /** Room for three figures per subnet, in the network's order. */
+  readonly kept: Float64Array;
   /** Bar or shares may have moved on since; the bar that had them corrected at once. */
   powersDue: boolean;
   barCorrected: number;
@@ -110,25 +113,71 @@ export function openRows(network: Network): Rows {
     rows = emptyRows(network.netuid.length);
     made.set(network, rows);
   }
-  let k = 0;
+  fillEligible(rows, network);
   rows.disabledCount = 0;
   rows.powersDue = true;
   rows.steadyUntil = 1;
   rows.scored = Number.NaN;
   rows.rootWeight = rootWeightOf(network);
   rows.movingPriceSum = 0;
-  for (let i = 0; i < network.count; i++) {
-    if (!isEligible(network, i)) continue;
-    rows.eligible[k] = i;
-    rows.netuid[k] = network.netuid[i] as number;
+  for (let k = 0; k < rows.count; k++) {
+    const i = rows.eligible[k] as number;
     rows.movingPriceSum += network.movingPrice[i] as number;
     openRow(rows, network, k, i);
     if (network.emissionEnabled[i] !== 1) rows.disabled[rows.disabledCount++] = k;
+  }
+  return rows;
+}
+
+/** Notes which subnets the rows are. Where they aren't those of before, whoever stays takes its powers along. */
+function fillEligible(rows: Rows, network: Network): void {
+  if (areEligible(rows, network)) return;
+  const { eligible, netuid, order } = rows;
+  const { living, livingCount } = network;
+  keepPowers(rows);
+  let k = 0;
+  for (let l = 0; l < livingCount; l++) {
+    const i = living[l] as number;
+    if (!isEligible(network, i)) continue;
+    eligible[k] = i;
+    netuid[k] = network.netuid[i] as number;
+    order[k] = k;
+    takePowers(rows, k);
     k += 1;
   }
-  if (rows.count !== k) for (let r = 0; r < k; r++) rows.order[r] = r;
   rows.count = k;
-  return rows;
+}
+
+/** Are the rows the eligible subnets as they stand now? */
+export function areEligible({ eligible, count }: Rows, network: Network): boolean {
+  const { living, livingCount } = network;
+  let k = 0;
+  for (let l = 0; l < livingCount; l++) {
+    const i = living[l] as number;
+    if (!isEligible(network, i)) continue;
+    if (k >= count || eligible[k] !== i) return false;
+    k += 1;
+  }
+  return k === count;
+}
+
+/** Puts every row's powers where its subnet stands in the network. */
+function keepPowers({ count, cells, eligible, powerAt, kept }: Rows): void {
+  kept.fill(0);
+  for (let k = 0; k < count; k++) {
+    const to = 3 * (eligible[k] as number);
+    kept[to] = powerAt[k] as number;
+    kept[to + 1] = cells[k * WIDTH + POWER_FACTOR] as number;
+    kept[to + 2] = cells[k * WIDTH + POWER_SLOPE] as number;
+  }
+}
+
+function takePowers({ cells, eligible, powerAt, kept }: Rows, k: number): void {
+  const from = 3 * (eligible[k] as number);
+  const isNew = kept[from] === 0;
+  powerAt[k] = kept[from] as number;
+  cells[k * WIDTH + POWER_FACTOR] = isNew ? 1 : (kept[from + 1] as number);
+  cells[k * WIDTH + POWER_SLOPE] = kept[from + 2] as number;
 }
 
 /**
@@ -345,6 +394,7 @@ function emptyRows(size: number): Rows {
     exponent: 0,
     reach: 0,
     powerAt: new Float64Array(size),
+    kept: new Float64Array(3 * size),
     powersDue: true,
     barCorrected: 0,
     gatedBurn: false,

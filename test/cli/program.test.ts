@@ -54,7 +54,7 @@ describe('the command line', () => {
       why: 'two formats are named',
     },
     {
-      args: ['project', 'a', '--json', '--subnet', 'x'],
+      args: ['replay', '--json', '--subnet', 'x'],
       says: /A netuid is a whole number/,
       why: 'a netuid is no number',
     },

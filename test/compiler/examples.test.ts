@@ -21,7 +21,7 @@ const WARNINGS: Readonly<Record<string, readonly string[]>> = {
   'fractal-rates.tao': [],
   'own-network.tao': ['W406', 'W404', 'W405'],
   'second-halving.tao': [],
-  'subnet-race.tao': ['W403', 'W407', 'W401', 'W408', 'W408'],
+  'subnet-race.tao': [],
   'synchronised-root.tao': [],
   'top-64-tiers.tao': [],
 };

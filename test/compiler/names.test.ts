@@ -46,9 +46,21 @@ describe('metrics', () => {
     }
   });
 
-  it('take their names from no parameter that each subnet has', () => {
-    const subnetMetrics = metrics.filter((it) => it.scope === 'subnet').map((it) => it.name);
-    expect(subnetMetrics.filter((name) => subnetParametersByName(name).length > 0)).toEqual([]);
+  it('take their names from no other parameter that each subnet has', () => {
+    const taken = metrics.filter(
+      ({ scope, id, name }) =>
+        scope === 'subnet' && subnetParametersByName(name).some((parameter) => parameter.id !== id),
+    );
+    expect(taken).toEqual([]);
+  });
+
+  it('of each subnet have names of their own', () => {
+    const names = metrics.filter((it) => it.scope === 'subnet').map((it) => it.name);
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  it('are numbers but for one', () => {
+    expect(metrics.filter((it) => it.quantity === 'switch').map((it) => it.id)).toEqual(['subnet.immune']);
   });
 });
 

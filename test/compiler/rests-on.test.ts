@@ -53,13 +53,24 @@ describe('an expectation', () => {
       rests: ['emission', 'named'],
     },
     { why: 'a stake into a subnet of the start', text: 'enact now { stake 5 TAO into 64 }', rests: [] },
+    { why: 'a registration', text: 'enact now { register subnet "vision" { } }', rests: [] },
+    { why: 'a dissolution', text: 'enact now { dissolve subnet 12 }', rests: [] },
     {
-      why: 'a registration: every metric, and the new subnet',
-      text: 'enact now { register subnet "vision" { } }',
+      why: 'drawn demand of subnets and neurons',
+      text: 'assume { subnet_registrations = poisson(0.1/day)  neuron_registrations = poisson(5/day) }',
+      rests: [],
+    },
+    { why: 'demand by price', text: 'assume { demand(price) = 500 TAO }', rests: [] },
+    {
+      why: "a draw of a flow beside a registration: who is pruned, and what of that subnet's pool is recycled",
+      text: 'assume { flow(1) = normal(92, 1) TAO/day }\nenact now { register subnet "vision" { } }',
       rests: ['issuance', 'halving', 'emission', 'lockCost', 'count', 'netuids', 'born', 'named'],
     },
-    { why: 'a dissolution', text: 'enact now { dissolve subnet 12 }', rests: METRICS },
-    { why: 'demand', text: 'assume { subnet_registrations = 0.1/day }', rests: METRICS },
+    {
+      why: 'a draw of a flow beside demand',
+      text: 'assume { flow(1) = normal(92, 1) TAO/day  demand(price) = 500 TAO }',
+      rests: METRICS,
+    },
     {
       why: 'a draw of what is recycled',
       text: 'assume { recycled = normal(92, 1) TAO/day }',
@@ -115,8 +126,8 @@ describe('an expectation', () => {
 
   it('says why, each reason once', async () => {
     const text =
-      'enact now { dissolve subnet 12 }\nassume { recycled = normal(92, 1) TAO/day }\nexpect supply.issuance > 0';
+      'enact now { set supply.max_supply = 30_000_000 TAO }\nassume { recycled = normal(92, 1) TAO/day }\nexpect supply.issuance > 0';
     const { plan } = await compiled(proposal(text));
-    expect(plan?.expectations[0]?.restsOn).toEqual(['`dissolve subnet 12`', 'the draw of `recycled`']);
+    expect(plan?.expectations[0]?.restsOn).toEqual(['`set supply.max_supply`', 'the draw of `recycled`']);
   });
 });

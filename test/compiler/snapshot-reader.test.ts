@@ -181,6 +181,58 @@ describe('a snapshot', () => {
     ]);
   });
 
+  it('holds what decides about registrations, under the ids of the parameters', async () => {
+    const read = await readSnapshotJson(
+      altered(({ globals, subnets }) => {
+        Object.assign(globals, { start_call_delay: 50_400, network_registration_start_block: 6_573_966 });
+        for (const it of subnets) Object.assign(it, { burn: '500000' });
+        Object.assign(subnets[1] ?? {}, {
+          ...{ burn: 1_000_000_000, min_burn: 7, max_burn: '9', burn_half_life: 100 },
+          ...{ burn_increase_mult: { raw: 3, per: 2 }, collateral_lock_share: 655, immunity_period: 5_000 },
+          ...{ max_allowed_uids: 64, min_non_immune_uids: 4, owner_immune_neuron_limit: 2 },
+        });
+      }),
+    );
+    const second = (name: string, raw: bigint) => ({ id: `neuron_registration.${name}`, netuid: 2, raw });
+    expect(read.ok && read.value.parameters).toEqual([
+      { id: 'subnet_registration.start_call_delay', netuid: null, raw: 50_400n },
+      { id: 'subnet_registration.registration_start_block', netuid: null, raw: 6_573_966n },
+      { id: 'neuron_registration.burn', netuid: null, raw: 500_000n },
+      second('burn', 1_000_000_000n),
+      second('min_burn', 7n),
+      second('max_burn', 9n),
+      second('burn_half_life', 100n),
+      second('burn_increase_mult', 3n * 2n ** 63n),
+      second('collateral_lock_share', 655n),
+      second('immunity_period', 5_000n),
+      second('max_allowed_uids', 64n),
+      second('min_non_immune_uids', 4n),
+      second('owner_immune_neuron_limit', 2n),
+    ]);
+  });
+
+  it('holds neurons by UID, in whatever order they are told', async () => {
+    const neurons = [
+      { uid: 1, registered_at: 9_000_000, emission: '77', owner: true, stake: '5' },
+      { uid: 2 },
+      { uid: 0, registered_at: 9_240_381, emission: 3 },
+    ];
+    const read = await readSnapshotJson(subnet({ neurons }));
+    const found = read.ok ? read.value.subnets.map((it) => it.neurons) : [];
+    expect(found).toEqual([
+      undefined,
+      undefined,
+      [
+        { uid: 0, registeredAt: 9_240_381, emission: 3n, owner: false },
+        { uid: 1, registeredAt: 9_000_000, emission: 77n, owner: true },
+        { uid: 2, registeredAt: 0, emission: 0n, owner: false },
+      ],
+      undefined,
+    ]);
+    const none = await readSnapshotJson(subnet({ neurons: [] }));
+    expect(none.ok && none.value.subnets[2]?.neurons).toEqual([]);
+  });
+
   it("brings every ratio to the chain's parts, rounded down", async () => {
     const read = await readSnapshotJson(
       altered(({ globals, subnets }) => {
@@ -256,6 +308,31 @@ describe('a snapshot', () => {
       at: 'subnets[2].last_epoch_block',
       what: "after the state's block",
     },
+    { json: subnet({ burn: -1 }), at: 'subnets[2].burn', what: 'an amount' },
+    { json: subnet({ burn_half_life: 65_536 }), at: 'subnets[2].burn_half_life', what: 'up to 65,535' },
+    { json: subnet({ max_allowed_uids: 0.5 }), at: 'subnets[2].max_allowed_uids', what: 'number of neurons' },
+    { json: subnet({ neurons: {} }), at: 'subnets[2].neurons', what: 'list of neurons' },
+    { json: subnet({ neurons: [{}] }), at: 'subnets[2].neurons[0].uid', what: 'is missing' },
+    {
+      json: subnet({ neurons: [{ uid: 0 }, { uid: 0 }] }),
+      at: 'subnets[2].neurons[1].uid',
+      what: 'subnets[2].neurons[0] has already',
+    },
+    {
+      json: subnet({ neurons: [{ uid: 0 }, { uid: 2 }] }),
+      at: 'subnets[2].neurons[1].uid',
+      what: '2 neurons have 0 to 1',
+    },
+    {
+      json: subnet({ neurons: [{ uid: 0, registered_at: 9_240_382 }] }),
+      at: 'subnets[2].neurons[0].registered_at',
+      what: "after the state's block",
+    },
+    {
+      json: subnet({ neurons: Array.from({ length: 4_097 }, (_, uid) => ({ uid })) }),
+      at: 'subnets[2].neurons',
+      what: 'more than 4096',
+    },
     { json: subnet({ pending_owner_cut: '-1' }), at: 'subnets[2].pending_owner_cut', what: 'an amount' },
     {
       json: altered(({ globals }) => Object.assign(globals, { max_epochs_per_block: 0 })),
@@ -307,7 +384,8 @@ describe('the page on the format', () => {
 
   it('lists every key', () => {
     const { globals, subnets, next_block: next } = snapshotSchema.shape;
-    const inner = [globals.shape, subnets.element.shape, next.unwrap().unwrap().shape];
+    const neuron = subnets.element.shape.neurons.unwrap().element;
+    const inner = [globals, subnets.element, neuron, next.unwrap().unwrap()].map((it) => it.shape);
     const keys = [snapshotSchema.shape, ...inner].flatMap((shape) => Object.keys(shape));
     expect(keys.length).toBeGreaterThan(60);
     expect(keys.filter((key) => !page.includes(`\`${key}\``))).toEqual([]);

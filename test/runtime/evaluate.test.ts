@@ -9,11 +9,15 @@ const NONE = Number.NaN;
 const THEN = 'then';
 
 /** A state of four subnets, the third of which doesn't live. */
-function reader(lets: readonly LetPlan[] = [], counts = { reads: 0 }): Reader {
+function reader(
+  lets: readonly LetPlan[] = [],
+  counts = { reads: 0 },
+  netuids: readonly number[] = [1, 4, NONE, 9],
+): Reader {
   const vectors: Record<string, readonly number[]> = {
     'subnet.emission': [5, 3, NONE, 3],
     'subnet.tao_in': [10, 0, NONE, 40],
-    'subnet.netuid': [1, 4, NONE, 9],
+    'subnet.netuid': netuids,
   };
   const it: Reader = {
     subnets: 4,
@@ -23,12 +27,14 @@ function reader(lets: readonly LetPlan[] = [], counts = { reads: 0 }): Reader {
       counts.reads += 1;
       return id === 'supply.issuance' ? 100 : NONE;
     },
+    full: () => false,
     subnetMetric: (id) => () => Float64Array.from(vectors[id] ?? [NONE, NONE, NONE, NONE]),
     parameter: () => () => 0.18,
     subnetParameter: () => () => Float64Array.of(1, 0, 1, 1),
     exactMetric: () => null,
     exactParameter: () => null,
     indexOf: (subnet) => (subnet.kind === 'netuid' ? [1, 4, 7, 9].indexOf(subnet.netuid) : -1),
+    price: () => 650,
     halving: (n) => (n === 1 ? -Infinity : n === 2 ? 500 : Infinity),
     from: 0,
     to: 1_000,
@@ -78,6 +84,7 @@ describe('one value', () => {
     { expr: less(unknown, yes), value: NONE, why: 'a comparison without a value' },
     { expr: less(num(1), num(1 + 1e-10)), value: 0, why: 'nearer than one part in 10^9' },
     { expr: { op: '^', left: num(2), right: num(10) }, value: 1024, why: 'a power' },
+    { expr: { op: '/', left: { op: 'price' }, right: num(2) }, value: 325, why: 'what a registration costs' },
     { expr: { op: 'map', fn: 'sqrt', of: num(-1) }, value: NONE, why: 'no root of a negative' },
     { expr: { op: 'pick', fn: 'min', of: [num(3), unknown, num(2)] }, value: 2, why: 'what is there' },
     { expr: { op: 'in', of: num(42), ranges: [{ from: 40, to: 45 }] }, value: 1, why: 'in a range' },
@@ -90,6 +97,7 @@ describe('one value', () => {
     { expr: { op: 'of', vector: emission, subnet: { kind: 'born', name: 'x' } }, value: NONE, why: 'nobody' },
     { expr: { op: 'fold', fn: 'sum', of: emission }, value: 11, why: 'a sum of those that live' },
     { expr: { op: 'fold', fn: 'count', of: { op: 'subnets' } }, value: 3, why: 'those that live' },
+    { expr: { op: 'fold', fn: 'sum', of: num(2) }, value: 6, why: 'a number for each of those that live' },
     {
       expr: { op: 'fold', fn: 'median', of: { op: 'list', items: [num(1), num(9), num(2), num(4)] } },
       value: 3,
@@ -113,7 +121,7 @@ describe('one value', () => {
 });
 
 describe('one value per subnet', () => {
-  it.each<{ expr: Expr; values: readonly number[]; why: string }>([
+  it.each<{ expr: Expr; values: readonly number[]; why: string; netuids?: readonly number[] }>([
     {
       expr: { op: '/', left: emission, right: taoIn },
       values: [0.5, NONE, NONE, 0.075],
@@ -143,11 +151,34 @@ describe('one value per subnet', () => {
     },
     {
       expr: { op: 'pick', fn: 'max', of: [emission, num(4)] },
-      values: [5, 4, 4, 4],
-      why: 'the larger of two each',
+      values: [5, 4, NONE, 4],
+      why: 'the larger of two each, and nothing for who is not there',
     },
-  ])('$why', ({ expr, values }) => {
-    expect([...compileVector(expr, reader())()]).toEqual(values);
+    {
+      expr: { op: 'rank', of: { op: '*', left: num(0), right: emission } },
+      values: [3, 1, NONE, 2],
+      why: 'ties to the lower netuid where the last came later',
+      netuids: [9, 1, NONE, 4],
+    },
+    {
+      expr: { op: 'top', n: num(1), of: { op: '-', left: emission, right: emission } },
+      values: [NONE, NONE, NONE, 0],
+      why: 'one of equals',
+      netuids: [9, 4, NONE, 1],
+    },
+    {
+      expr: { op: 'list', items: [num(3), num(4), num(5)] },
+      values: [3, 4, 5],
+      why: 'a list of numbers is not about subnets',
+    },
+    {
+      expr: { op: 'rank', of: { op: 'list', items: [num(4), num(4), num(4), num(4), num(4)] } },
+      values: [1, 2, 3, 4, 5],
+      why: 'ties in a list go by place',
+      netuids: [9, 4, NONE, 1],
+    },
+  ])('$why', ({ expr, values, netuids }) => {
+    expect([...compileVector(expr, reader([], undefined, netuids))()]).toEqual(values);
   });
 });
 

@@ -1,38 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Projection } from '../../runtime/index.ts';
 import { proposal } from '../support/compiled.ts';
 import { cell, projected } from '../support/projected.ts';
-
-/** Both engines over the same text, block by block. */
-async function both(text: string): Promise<{ readonly exact: Projection; readonly fast: Projection }> {
-  return {
-    exact: await projected(text, { engine: 'exact' }),
-    fast: await projected(text, { engine: 'fast', stride: 'block' }),
-  };
-}
-
-/** How far two projections are apart: the worst relative difference over all rows and subnets of a metric. */
-function apart(
-  { exact, fast }: { readonly exact: Projection; readonly fast: Projection },
-  metric: string,
-): number {
-  let worst = 0;
-  for (const side of ['baseline', 'proposal'] as const) {
-    const right = exact[side].columns.get(metric)?.values ?? [];
-    const other = fast[side].columns.get(metric)?.values ?? [];
-    expect(right.length).toBeGreaterThan(0);
-    expect(other.length).toBe(right.length);
-    for (const [i, value] of right.entries()) {
-      const difference = Math.abs(value - (other[i] as number));
-      // What a subnet gets of a block is whole rao: the sum may be off by a few of them.
-      if (difference > 0.05) worst = Math.max(worst, difference / Math.abs(value));
-    }
-  }
-  return worst;
-}
-
-const LEVELS = ['subnet.tao_in', 'subnet.alpha_in', 'subnet.alpha_out', 'subnet.price', 'subnet.ema_price'];
-const RATES = ['subnet.emission', 'subnet.chain_buy', 'subnet.alpha_emission', 'subnet.owner_emission'];
+import { apart, both, LEVELS, RATES } from './both-engines.ts';
 
 const averages = Array.from(
   { length: 10 },

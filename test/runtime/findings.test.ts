@@ -20,6 +20,8 @@ describe('every finding of a run', () => {
     { code: 'E403', why: 'a cap below the issuance by then' },
     { code: 'E404', why: 'a stake below the smallest' },
     { code: 'E406', why: 'a halving every few blocks' },
+    { code: 'E408', why: 'thousands that come while everybody is let in' },
+    { code: 'E409', why: 'a least price of neurons above the highest' },
     { code: 'W450', why: 'two votes against' },
     { code: 'W451', why: 'votes that come too late for the horizon' },
     { code: 'W452', why: 'a halving that is years away' },
@@ -27,6 +29,10 @@ describe('every finding of a run', () => {
     { code: 'W454', why: 'a flow into a subnet that has not started' },
     { code: 'W455', why: 'a condition that no subnet meets' },
     { code: 'W456', why: 'a limit, further than the days that are computed block by block' },
+    { code: 'W457', why: 'a subnet that nobody brings' },
+    { code: 'W458', why: 'more than the chain lets in' },
+    { code: 'W459', why: 'neurons that nobody lets in' },
+    { code: 'W460', why: 'demand that doesn’t look at the price' },
   ] as const;
 
   it.each(cases)('$code comes from its wrong example ($why), not from its right one', async ({ code }) => {

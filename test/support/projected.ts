@@ -27,7 +27,7 @@ export function cell(
 ): number {
   const column = projection[scenario].columns.get(metric);
   if (column === undefined) throw new Error(`${metric} was not recorded`);
-  const at = subnet === undefined ? row : row * projection.subnets.length + subnet;
+  const at = subnet === undefined ? row : row * column.width + subnet;
   const value = column.values[at];
   if (value === undefined) throw new Error(`${metric} has no row ${row}`);
   return value;

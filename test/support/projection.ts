@@ -3,11 +3,11 @@
  * emission after 14 days. Nothing in it is economics; everything in it is the same on every machine.
  */
 import type { Plan, PlanPlace } from '../../compiler/index.ts';
-import type { Column, ExpectationResult, Projection, Scenario } from '../../runtime/index.ts';
+import type { Column, ExpectationResult, Life, Projection, Scenario, Waiting } from '../../runtime/index.ts';
 
-const START = 9_240_381;
-const DAY = 7_200; // blocks
-const TAO = 1e9; // rao
+export const START = 9_240_381;
+export const DAY = 7_200; // blocks
+export const TAO = 1e9; // rao
 const ENACTED = 14; // row
 
 const place: PlanPlace = { path: 'proposals/top-64.tao', start: 0, end: 10, line: 20 };
@@ -25,6 +25,21 @@ export interface ProjectionShape {
   readonly expectations?: readonly ExpectationResult[];
   /** Row of the second halving without the proposal; the proposal has it three rows later. */
   readonly halvingRow?: number | null;
+  /** Numbers that a row of subnets takes beyond `subnets`. */
+  readonly spare?: number;
+  /** Instead of every subnet from the start to the end; those who don't live at a row have no value there. */
+  readonly lives?: { readonly baseline: readonly Life[]; readonly proposal: readonly Life[] };
+  readonly waiting?: { readonly baseline: readonly Waiting[]; readonly proposal: readonly Waiting[] };
+}
+
+/** A life from before the start to beyond the end, but for what `rest` says. */
+export function lifeOf(index: number, name: string | null, rest: Partial<Life> = {}): Life {
+  return {
+    ...{ index, netuid: index + 1, name, by: 'start', registeredBlock: null, createdBlock: START - 900_000 },
+    ...{ startedBlock: START - 890_000, dissolvedBlock: null, why: null, lock: null, owner: null },
+    ...{ paidOut: null, recycled: null },
+    ...rest,
+  };
 }
 
 export function handMadeProjection(shape: ProjectionShape = {}): Projection {
@@ -37,9 +52,15 @@ export function handMadeProjection(shape: ProjectionShape = {}): Projection {
     const name = given === undefined ? (netuid % 9 === 0 ? null : `subnet ${netuid}`) : given;
     return { netuid, name };
   });
-  const baseline = scenario(days + 1, count, null, halvingRow);
+  const everybody = subnets.map(({ name }, index) => lifeOf(index, name));
+  const sides = {
+    ...{ rows: days + 1, subnets: count, spare: shape.spare ?? 0 },
+    ...{ lives: shape.lives ?? { baseline: everybody, proposal: everybody } },
+    waiting: shape.waiting ?? { baseline: [], proposal: [] },
+  };
+  const baseline = scenario(sides, 'baseline', null, halvingRow);
   const proposal = enacts
-    ? scenario(days + 1, count, ENACTED, halvingRow === null ? null : halvingRow + 3)
+    ? scenario(sides, 'proposal', ENACTED, halvingRow === null ? null : halvingRow + 3)
     : baseline;
   return {
     plan: planOf(shape, days),
@@ -79,12 +100,32 @@ export function expectation(
   return { text, line: 20, severity: 'error', status, detail, row: null, message: null, place, ...rest };
 }
 
+interface Sides {
+  readonly rows: number;
+  readonly subnets: number;
+  readonly spare: number;
+  readonly lives: { readonly baseline: readonly Life[]; readonly proposal: readonly Life[] };
+  readonly waiting: { readonly baseline: readonly Waiting[]; readonly proposal: readonly Waiting[] };
+}
+
 function scenario(
-  rows: number,
-  subnets: number,
+  { rows, subnets, spare, ...sides }: Sides,
+  side: 'baseline' | 'proposal',
   enacted: number | null,
   halvingRow: number | null,
 ): Scenario {
+  const lives = sides.lives[side];
+  const width = subnets + spare;
+  const byIndex = new Map(lives.map((life) => [life.index, life]));
+  const livesAt = (row: number, index: number): boolean => {
+    const life = byIndex.get(index);
+    const block = START + row * DAY;
+    return (
+      life !== undefined &&
+      life.createdBlock <= block &&
+      (life.dissolvedBlock === null || life.dissolvedBlock > block)
+    );
+  };
   const weights = Array.from({ length: subnets }, (_, index) => 1 / (1 + index) + noise(index) / 20);
   const sum = weights.reduce((total, weight) => total + weight, 0);
   /** Rao per block that a subnet gets: a tail is cut off by the proposal, the head takes what it had. */
@@ -115,15 +156,18 @@ function scenario(
   ): Column => ({
     metric,
     perSubnet: false,
+    width: 1,
     values: Float64Array.from({ length: rows }, (_, row) => value(row)),
     exact,
   });
   const each = (metric: string, value: (row: number, index: number) => number): Column => ({
     metric,
     perSubnet: true,
-    values: Float64Array.from({ length: rows * subnets }, (_, at) =>
-      value(Math.floor(at / subnets), at % subnets),
-    ),
+    width,
+    values: Float64Array.from({ length: rows * width }, (_, at) => {
+      const row = Math.floor(at / width);
+      return livesAt(row, at % width) ? value(row, at % width) : Number.NaN;
+    }),
     exact: null,
   });
   const columns: readonly Column[] = [
@@ -152,6 +196,8 @@ function scenario(
     halvings: halvingRow === null ? [] : [{ n: 2, block: START + halvingRow * DAY - 1_234 }],
     enacted: enacted === null ? [] : [{ label: 'after 14 days', block: START + enacted * DAY, place }],
     parameters: [],
+    lives,
+    waiting: sides.waiting[side],
   };
 }
 
@@ -189,6 +235,7 @@ function planOf(shape: ProjectionShape, days: number): Plan {
       flows: [],
       flowAverages: [],
       subnetRegistrations: null,
+      neuronRegistrations: [],
       minerBurned: [],
     },
     rules: [],

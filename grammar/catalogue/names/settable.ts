@@ -13,8 +13,12 @@ const WHY: Readonly<Record<string, string>> = {
 
 const HELP: Readonly<Record<string, string>> = {
   metric: 'what moves it are parameters: see `taoplan params`',
-  action: 'where the language has a statement for it, use that: `dissolve subnet 12`',
   opaque: 'a change of a formula is a `rule`',
+};
+
+/** What does the same as a statement. */
+const INSTEAD: Readonly<Record<string, string>> = {
+  'subnet_registration.dissolve': 'write `dissolve subnet 12`',
 };
 
 export const settableEntries = {
@@ -32,7 +36,7 @@ about them, but they are no numbers, conditions or words.`,
     severity: 'error',
     title: 'not a parameter that can be set',
     message: (p) => `\`${p.id}\` ${WHY[p.why] ?? "can't be set"}`,
-    help: (p) => HELP[p.why] ?? `\`taoplan params ${p.id}\` says what it is`,
+    help: (p) => INSTEAD[p.id] ?? HELP[p.why] ?? `\`taoplan params ${p.id}\` says what it is`,
     explain: `\`set\` and \`vary\` name a parameter of the chain. Metrics, and the values that the chain works out in
 every block, are results. Some parameters can't be set any more, and some entries of the registry are acts
 (\`subnet_registration.dissolve\`) or formulas.`,

@@ -61,11 +61,17 @@ name that \`register\` gives them. Root, netuid 0, isn't one of the subnets.`,
     label: (p) => (p.near === null ? null : `did you mean \`${p.near}\`?`),
     help: (p) => {
       if (p.near !== null) return `write \`"${p.near}"\``;
-      return p.demanded ? 'assume `subnet_registrations`' : 'name it by its netuid: `subnet(64)`';
+      if (p.demanded)
+        return `assume who comes: \`subnet_registrations = 0.1/day\` or \`demand(price) = 500 TAO\``;
+      return 'name it by its netuid: `subnet(64)`';
     },
-    note: (p) => (p.demanded ? '`new-1`, `new-2` … are the subnets that assumed registrations create' : null),
+    note: (p) =>
+      p.demanded
+        ? '`new-1`, `new-2` … are the subnets that assumed demand brings, and this file assumes none'
+        : null,
     explain: `A name in \`subnet("…")\` is one that a subnet has at the start, or one that \`register subnet "…"\`
-gives. The subnets that \`subnet_registrations\` creates are \`new-1\`, \`new-2\` and so on.`,
+gives. Where the file, or one that it uses, assumes \`subnet_registrations\` or \`demand(price)\`, the subnets that come of it are
+\`new-1\`, \`new-2\` and so on, in the order in which they are created.`,
     wrong: proposalWith('expect always subnet("no subnet has this name").price > 0'),
     right: proposalWith('expect always subnet(64).price > 0'),
   }),

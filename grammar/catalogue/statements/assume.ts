@@ -6,6 +6,27 @@ const assume = (entries: string) => proposalWith(`assume { ${entries} }`);
 const precedence = `Entry by entry, what a file assumes itself beats what the files that it uses assume. Two entries of one kind
 in one file, or in two libraries of which neither uses the other, would leave open which one counts.`;
 
+type Takes = 'nothing' | 'subnet' | 'subnetOrRoot' | 'subnetOrNothing' | 'price' | 'subnetAndPrice';
+
+const ABOUT: Readonly<Record<Takes, string>> = {
+  nothing: 'is about the whole network and takes nothing in brackets',
+  subnet: 'is about one subnet, named in brackets',
+  subnetOrRoot: 'is about one subnet or root, named in brackets',
+  subnetOrNothing: 'is about one subnet, named in brackets, or about all without brackets',
+  price: 'says what the price makes of it, and takes `price` alone in brackets',
+  subnetAndPrice:
+    'says what the price makes of it, and takes `price` in brackets, before it perhaps a subnet',
+};
+
+const BRACKETS: Readonly<Record<Takes, readonly string[]>> = {
+  nothing: [''],
+  subnet: ['(64)', '("vision")'],
+  subnetOrRoot: ['(64)', '("vision")'],
+  subnetOrNothing: ['', '(64)'],
+  price: ['(price)'],
+  subnetAndPrice: ['(price)', '(64, price)'],
+};
+
 export const assumeEntries = {
   E370: entry<{ word: string; where: 'file' | 'libraries' }>({
     severity: 'error',
@@ -22,20 +43,15 @@ export const assumeEntries = {
     wrong: assume('recycled = 92 TAO/day  recycled = 80 TAO/day'),
     right: assume('recycled = 92 TAO/day'),
   }),
-  E371: entry<{ word: string; takes: 'nothing' | 'subnet' | 'subnetOrRoot' }>({
+  E371: entry<{ word: string; takes: Takes }>({
     severity: 'error',
     title: 'what an assumption is about',
-    message: (p) =>
-      p.takes === 'nothing'
-        ? `\`${p.word}\` is about the whole network and takes nothing in brackets`
-        : `\`${p.word}\` is about one subnet${p.takes === 'subnetOrRoot' ? ' or root' : ''}, named in brackets`,
-    help: (p) =>
-      p.takes === 'nothing'
-        ? `write \`${p.word} = …\``
-        : `write \`${p.word}(64) = …\` or \`${p.word}("vision") = …\``,
+    message: (p) => `\`${p.word}\` ${ABOUT[p.takes]}`,
+    help: (p) => `write ${BRACKETS[p.takes].map((of) => `\`${p.word}${of} = …\``).join(' or ')}`,
     explain: `\`flow\` is users' net TAO into one pool, or into root; \`miner_burned\` the part of one subnet's miner emission that is
 burned; \`flow_average\` and \`protocol_flow_average\` are what the chain's averages of one subnet's flow stand at when
-the projection starts. All other entries are about the whole network.`,
+the projection starts. \`neuron_registrations\` is about one subnet or, without brackets, about all. \`demand(price)\` and
+\`neuron_demand(64, price)\` end with the name of the price. All other entries are about the whole network.`,
     wrong: assume('flow = 20 TAO/day'),
     right: assume('flow(64) = 20 TAO/day'),
   }),

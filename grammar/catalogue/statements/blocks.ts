@@ -12,9 +12,10 @@ export const blockEntries = {
         ? `did you mean \`${p.nearest}\`?`
         : `its entries are ${p.known.map((word) => `\`${word}\``).join(', ')}`,
     explain: `The blocks and their entries: \`proposal\` (id, discussion, authors, created, status, summary), \`assume\`
-(block_time, tao_price, recycled, flow, subnet_registrations, miner_burned), \`supply\` (cap, block_emission, halving,
-factor), \`start genesis\` (block_time, date, root_tao, supply, set, subnet) with \`subnet\` (tao_in, alpha_in),
-\`register\` (lock and parameters of the subnet).`,
+(block_time, tao_price, recycled, flow, flow_average, protocol_flow_average, subnet_registrations or demand,
+neuron_registrations or neuron_demand, miner_burned), \`supply\` (cap, block_emission, halving, factor), \`start genesis\`
+(block_time, date, root_tao, supply, set, subnet) with \`subnet\` (tao_in, alpha_in), \`register\` (lock, owner and parameters
+of the subnet).`,
     wrong: proposalWith('assume { recycle = 92 TAO/day }'),
     right: proposalWith('assume { recycled = 92 TAO/day }'),
   }),
@@ -40,11 +41,11 @@ factor), \`start genesis\` (block_time, date, root_tao, supply, set, subnet) wit
   }),
   E243: entry<{ word: string; expected: string; example: string }>({
     severity: 'error',
-    title: 'field of a proposal with a value of another kind',
+    title: 'field with a value of another kind',
     message: (p) => `\`${p.word}\` takes ${p.expected}`,
     help: (p) => `write \`${p.example}\``,
     explain: `\`id\`, \`discussion\` and \`summary\` are strings, \`authors\` a list of strings, \`created\` a date, \`status\` one
-word such as \`draft\`, \`open\` or \`closed\`.`,
+word such as \`draft\`, \`open\` or \`closed\`. The \`owner\` in \`register\` is a string.`,
     wrong:
       'proposal "An example" { id "example" created "yesterday" }\nstart finney @ 9_240_381\nproject 1 year every 1 day\n',
     right:
@@ -94,7 +95,7 @@ word such as \`draft\`, \`open\` or \`closed\`.`,
     severity: 'error',
     title: 'empty name',
     message: (p) => `${p.name} is empty, and a name was expected`,
-    explain: 'Titles, rules and subnets are named by a string that is not empty.',
+    explain: 'Titles, rules, subnets and their owners are named by a string that is not empty.',
     wrong: enactWith('register subnet "" { lock = auto }'),
     right: enactWith('register subnet "vision" { lock = auto }'),
   }),

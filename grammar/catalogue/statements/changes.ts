@@ -28,7 +28,7 @@ export const changeEntries = {
     severity: 'error',
     title: 'what cannot be varied',
     message: (p) =>
-      `\`${p.text}\` cannot be varied: expected a parameter, or an entry of \`assume\` other than \`block_time\``,
+      `\`${p.text}\` cannot be varied: expected a parameter, or an entry of \`assume\` other than \`block_time\` and those by price`,
     help: () =>
       'write `vary emission.bar_rank in [16, 32, 64]` or `vary recycled from 0 TAO/day to 100 TAO/day by 20 TAO/day`',
     explain:
@@ -60,5 +60,15 @@ export const changeEntries = {
       'Two `vary` statements of different things span a grid; two of the same thing would contradict each other.',
     wrong: proposalWith('vary emission.bar_rank in [16, 32]\nvary emission.bar_rank in [64]'),
     right: proposalWith('vary emission.bar_rank in [16, 32, 64]'),
+  }),
+  E277: entry<{ name: string }>({
+    severity: 'error',
+    title: 'registration that would happen again and again',
+    message: (p) => `\`register subnet "${p.name}"\` would register the same subnet at each halving`,
+    help: () => 'let it happen once: `enact on halving 2 { … }`',
+    explain: `What stands under \`enact on each halving\` happens at every one of them, and a name means one subnet. Subnets that come
+again and again are demand: \`assume { subnet_registrations = 0.1/day }\`.`,
+    wrong: proposalWith('enact on each halving { register subnet "vision" { lock = auto } }'),
+    right: proposalWith('enact on halving 2 { register subnet "vision" { lock = auto } }'),
   }),
 } as const;

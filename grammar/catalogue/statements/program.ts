@@ -62,7 +62,8 @@ another. So a name means the same rule wherever it stands.`,
     message: (p) => `\`${p.name}\` is already the name of ${p.what}`,
     help: () => 'give the new subnet a name of its own',
     explain: `A subnet that \`register\` creates is known by its name from then on, so two of them can't share one, nor
-can it be the name of a subnet that the start holds.`,
+can it be the name of a subnet that the start holds. Where registrations are assumed, \`new-1\`, \`new-2\` … are the names of
+those that come of it.`,
     wrong: enactWith('register subnet "vision" { lock = auto }\n  register subnet "vision" { lock = auto }'),
     right: enactWith('register subnet "vision" { lock = auto }'),
   }),

@@ -5,33 +5,6 @@ import { enactWith, proposalWith } from './samples.ts';
 const unknown = 'An expectation whose answer would rest on it is `unknown`, and so has not passed.';
 
 export const unmodelledEntries = {
-  W401: entry<{ name: string }>({
-    severity: 'warning',
-    title: 'registration is not executed',
-    message: (p) =>
-      `\`register subnet "${p.name}"\` is checked, but not executed yet: the projection runs without that subnet`,
-    explain: `Events that create a subnet are read and checked; the projection does not carry them out yet. ${unknown}`,
-    wrong: enactWith('register subnet "vision" { lock = auto }'),
-    right: enactWith('set emission.bar_rank = 64'),
-  }),
-  W402: entry<{ subnet: string }>({
-    severity: 'warning',
-    title: 'dissolution is not executed',
-    message: (p) =>
-      `\`dissolve subnet ${p.subnet}\` is checked, but not executed yet: the projection keeps that subnet`,
-    explain: `Events that end a subnet are read and checked; the projection does not carry them out yet. ${unknown}`,
-    wrong: enactWith('dissolve subnet 12'),
-    right: enactWith('set emission.bar_rank = 64'),
-  }),
-  W403: entry<Record<string, never>>({
-    severity: 'warning',
-    title: 'registration demand is not executed',
-    message: () =>
-      '`subnet_registrations` is checked, but not executed yet: nobody registers a subnet in the projection',
-    explain: `Assumed demand for new subnets is read and checked; the projection does not carry it out yet. ${unknown}`,
-    wrong: proposalWith('assume { subnet_registrations = poisson(0.25/day) }'),
-    right: proposalWith(''),
-  }),
   W404: entry<{ runs: number }>({
     severity: 'warning',
     title: 'only one run is made',
@@ -62,28 +35,10 @@ export const unmodelledEntries = {
     title: 'parameter that the projection only records',
     message: (p) => `\`${p.id}\` is set and recorded, but nothing in the projection depends on it yet`,
     help: (p) => p.instead,
-    explain: `The projection runs on the parameters of supply, shares, pools and the lock cost. Others keep the value that is set, so
+    explain: `The projection runs on the parameters of supply, shares, pools and registration. Others keep the value that is set, so
 that it can be read, but no number follows from it yet. Where one should (a constant of the supply rule, of the split of
 alpha), an expectation that reads that number is \`unknown\`.`,
-    wrong: enactWith('set subnet_registration.subnet_limit = 160'),
+    wrong: enactWith('set staking.childkey_burn = 1%'),
     right: enactWith('set emission.bar_rank = 64'),
-  }),
-  W408: entry<{ what: string; name: string }>({
-    severity: 'warning',
-    title: 'change of a subnet that is not created',
-    message: (p) => `${p.what} \`${p.name}\` is checked, but not executed yet, since its registration is not`,
-    explain: `What happens to a subnet that \`register\` creates waits for that registration, which the projection does not carry out yet. ${unknown}`,
-    wrong: enactWith('register subnet "vision" { lock = auto }\n  stake 500 TAO into "vision"'),
-    right: enactWith('stake 500 TAO into 64'),
-  }),
-  W409: entry<Record<string, never>>({
-    severity: 'warning',
-    title: 'burn price that is not computed',
-    message: () =>
-      '`neuron_registration.burn` is read here, but not computed yet: it stays as it is at the start',
-    explain: `What it costs to register a neuron falls with every block and rises with every registration; the projection does not
-carry that out yet. ${unknown}`,
-    wrong: proposalWith('expect at end subnet(64).burn < 1 TAO'),
-    right: proposalWith('expect at end subnet(64).price > 0'),
   }),
 } as const;

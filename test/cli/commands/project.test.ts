@@ -20,10 +20,14 @@ beforeAll(() => {
     'short.tao': short,
     'fails.tao': short.replace('21_000_000', '1'),
     'warns.tao': short.replace('expect always', 'warn always').replace('21_000_000', '1'),
-    'unknown.tao': `${short}expect always subnet("later").price > 0\n`.replace(
-      'project 30',
-      'enact after 1 day { register subnet "later" { lock = auto } }\nproject 30',
+    'unknown.tao': `${short}expect always subnet(64).price > 0\n`.replace(
+      'every 10 days',
+      'every 10 days runs 5',
     ),
+    'registers.tao': `${short}expect subnet("vision").price > 0\n`
+      .replace('set emission.subnet_owner_cut = 9%', 'register subnet "vision" { lock = auto }')
+      .replace('10 days {', '10 blocks {')
+      .replace('30 days every 10 days', '40 blocks every 10 blocks'),
     'broken.tao': `${short}expect\n`,
     'blocks.tao': short
       .replace('10 days {', '10 blocks {')
@@ -47,7 +51,7 @@ describe('taoplan project', () => {
   it.each([
     { file: 'fails.tao', code: 1, says: /\n {2}failed {3}line 5: /, why: 'an expectation fails' },
     { file: 'warns.tao', code: 0, says: /\n {2}warning {2}line 5: /, why: 'only a warning' },
-    { file: 'unknown.tao', code: 0, says: /\n {2}unknown {2}line 7: /, why: 'nobody knows yet' },
+    { file: 'unknown.tao', code: 0, says: /\n {2}unknown {2}line 6: /, why: 'nobody knows yet' },
   ])('ends $file with status $code: $why', async ({ file, code, says }) => {
     const { status, out } = await run(['project', file], { cwd });
     expect(out).toMatch(says);
@@ -151,6 +155,48 @@ describe('taoplan project', () => {
     await run(['project', 'short.tao', '--out', 'out/report.txt'], { cwd });
     expect(readFileSync(join(cwd, 'out/report.txt'), 'utf8')).toMatch(/^Short\n/);
     expect(readdirSync(join(cwd, 'out')).sort()).toEqual(['price.csv', 'report.txt']);
+  });
+
+  it('takes a subnet by the name that the file registers it under', async () => {
+    const args = ['--json', '--subnet', 'vision', '--subnet', '92', '--metric', 'subnet.price'];
+    const { status, out } = await run(['project', 'registers.tao', ...args], { cwd });
+    expect(status).toBe(0);
+    const { columns, registrations } = projectSchema.parse(JSON.parse(out));
+    const shape = columns.map(({ name, netuid, baseline, proposal }) => [
+      ...[name === 'vision' ? name : '', netuid],
+      ...[baseline, proposal].map((side) => side.map((it) => (it === null ? '-' : 'x')).join('')),
+    ]);
+    expect(shape).toEqual([
+      ['', 92, 'xxxxx', 'x----'],
+      ['vision', 92, '-----', '----x'],
+    ]);
+    const told = registrations.proposal.map(({ event, block }) => `${event} ${block}`);
+    expect(told).toEqual([
+      'registered 9240391',
+      'pruned 9240391',
+      'cleaned_up 9240413',
+      'created 9240413',
+      'started 9240414',
+    ]);
+    expect(registrations.baseline).toEqual([]);
+  });
+
+  it.each([
+    {
+      choice: '900',
+      says: 'error: no subnet 900 comes to exist by the horizon\n',
+      why: 'nobody gets that netuid',
+    },
+    {
+      choice: 'visio',
+      says: /there is no subnet "visio" in finney .*did you mean "vision"/,
+      why: 'misspelt',
+    },
+    { choice: 'new-1', says: /there is no subnet "new-1" in finney/, why: 'no demand is assumed' },
+  ])('says that $choice is no subnet: $why', async ({ choice, says }) => {
+    const said = await run(['project', 'registers.tao', '--json', '--subnet', choice], { cwd });
+    expect({ status: said.status, out: said.out }).toEqual({ status: 2, out: '' });
+    expect(said.err).toMatch(says);
   });
 
   it.each([

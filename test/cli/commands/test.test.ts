@@ -9,7 +9,7 @@ const head = 'proposal "P" { id "p" }\nstart finney @ 9_240_381\nproject 8 days 
 const holds = `${head}expect always supply.issuance <= 21_000_000 TAO\n`;
 const fails = `${holds}expect at end supply.issuance <= 1 TAO "one is enough"\n`;
 const unknown = `${head}enact after 1 day { register subnet "later" { lock = auto } }
-expect always subnet("later").price > 0
+expect until 2026-10-09 subnet("later").price > 0
 `;
 
 let cwd: string;
@@ -60,6 +60,7 @@ describe('taoplan test', () => {
     const { status, out } = await run(['test', 'unknown/u.tao'], { cwd });
     expect(status).toBe(1);
     expect(out).toMatch(/\n {2}unknown {2}line 5: /);
+    expect(out).toMatch(/subnet\("later"\)\s+doesn't\s+exist\s+before\s+2026-10-09/);
     expect(out).toMatch(/\n0 passed, 0 failed, 1 unknown in 1 file\n$/);
   });
 

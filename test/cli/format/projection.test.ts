@@ -11,7 +11,7 @@ import { type ProjectJson, projectSchema } from '../../../cli/schemas/project.ts
 import type { Projection } from '../../../runtime/index.ts';
 import { handMadeProjection } from '../../support/projection.ts';
 
-const all = { metrics: [], netuids: [] };
+const all = { metrics: [], subnets: [] };
 const plain = painter(false);
 
 function json(projection: Projection, wanted: Parameters<typeof projectJson>[1] = all): ProjectJson {
@@ -91,10 +91,10 @@ describe('a projection as JSON', () => {
   });
 
   it.each([
-    { wanted: { metrics: ['subnet.price'], netuids: [2] }, columns: ['subnet.price 2'] },
-    { wanted: { metrics: ['supply.issuance'], netuids: [] }, columns: ['supply.issuance null'] },
+    { wanted: { metrics: ['subnet.price'], subnets: ['2'] }, columns: ['subnet.price 2'] },
+    { wanted: { metrics: ['supply.issuance'], subnets: [] }, columns: ['supply.issuance null'] },
     {
-      wanted: { metrics: ['supply.issuance', 'subnet.price'], netuids: [1] },
+      wanted: { metrics: ['supply.issuance', 'subnet.price'], subnets: ['1'] },
       columns: ['supply.issuance null', 'subnet.price 1'],
     },
   ])('writes only $columns when asked', ({ wanted, columns }) => {
@@ -103,7 +103,7 @@ describe('a projection as JSON', () => {
   });
 
   it('leaves the network out when only subnets are asked for', () => {
-    const document = json(handMadeProjection({ days: 1, subnets: 3 }), { metrics: [], netuids: [3] });
+    const document = json(handMadeProjection({ days: 1, subnets: 3 }), { metrics: [], subnets: ['3'] });
     expect(new Set(document.columns.map((it) => it.netuid))).toEqual(new Set([3]));
   });
 

@@ -20,6 +20,7 @@ function chart(all: readonly ChartSeries[], rest: Partial<Chart> = {}): Chart {
     series: all,
     cursorBlock: 1_500,
     marks: [],
+    lives: [],
     ticks: () => [
       { block: 1_250, label: 'early' },
       { block: 1_750, label: 'late' },
@@ -62,12 +63,49 @@ describe('drawChart', () => {
 
   it('marks enactments and halvings on the axis', () => {
     const marks = [
-      { block: 1_100, symbol: symbols.enacted },
-      { block: 1_900, symbol: symbols.halving },
+      { block: 1_100, symbol: symbols.enacted, meaning: 'enacted' },
+      { block: 1_900, symbol: symbols.halving, meaning: 'halving' },
     ];
     const axis = drawn(chart([series('proposal', (row) => row)], { marks })).at(-2) ?? '';
     expect(axis.indexOf(symbols.enacted)).toBeGreaterThan(0);
     expect(axis.indexOf(symbols.halving)).toBeGreaterThan(axis.indexOf(symbols.cursorOnAxis));
+  });
+
+  describe('who comes and goes', () => {
+    const axisOf = (lives: Chart['lives'], rest: Partial<Chart> = {}) =>
+      drawn(chart([series('proposal', (row) => row)], { lives, ...rest }), 80).at(-2) ?? '';
+    const life = (block: number, kind: 'born' | 'gone' = 'born') => ({ block, kind });
+
+    it.each([
+      { lives: [life(1_100)], signs: '▴', why: 'one that is born' },
+      { lives: [life(1_100, 'gone')], signs: '▾', why: 'one that goes' },
+      { lives: [life(1_100, 'gone'), life(1_101)], signs: '▪', why: 'one in the place of another' },
+      { lives: [life(1_100), life(1_101), life(1_400, 'gone')], signs: '▴▾', why: 'several' },
+    ])('is marked on the axis: $why', ({ lives, signs }) => {
+      expect(axisOf(lives).replaceAll(/[^▴▾▪]/g, '')).toBe(signs);
+    });
+
+    it('is thinned where the axis would be nothing else', () => {
+      const axis = axisOf(
+        Array.from({ length: 1_000 }, (_, at) => life(1_000 + at, at % 2 ? 'gone' : 'born')),
+      );
+      expect(axis).toMatch(/▪───▪/);
+      expect(axis).not.toMatch(/[▴▾▪]{2}/);
+    });
+
+    it('gives way to enactments and to the cursor', () => {
+      const marks = [{ block: 1_100, symbol: symbols.enacted, meaning: 'enacted' }];
+      const axis = axisOf([life(1_100), life(1_500)], { marks });
+      expect(axis).not.toContain(symbols.born);
+      expect(axis).toContain(symbols.enacted);
+      expect(axis).toContain(symbols.cursorOnAxis);
+    });
+
+    it('is explained in the head where there is room', () => {
+      const it = chart([series('proposal', (row) => row)], { lives: [life(1_100), life(1_200, 'gone')] });
+      expect(drawn(it, 80)[0]).toMatch(/▴ born +▾ gone/);
+      expect(drawn(it, 40)[0]).not.toContain('born');
+    });
   });
 
   it.each([

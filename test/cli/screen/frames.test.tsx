@@ -8,6 +8,7 @@ import { Screen } from '../../../cli/screen/screen.tsx';
 import { initialState, type ScreenState } from '../../../cli/screen/state.ts';
 import { width } from '../../../cli/screen/text.ts';
 import { expectation, handMadeProjection, type ProjectionShape } from '../../support/projection.ts';
+import { madeRace, type RaceShape, waitingSince } from './made-registrations.ts';
 import { madeShown, type ShownShape } from './made-shown.ts';
 
 const sizes: readonly Size[] = [
@@ -38,6 +39,8 @@ const warning = {
 interface Scene {
   readonly name: string;
   readonly shape?: ProjectionShape;
+  /** Subnets come and go. */
+  readonly race?: RaceShape;
   readonly shows?: readonly ShownShape[];
   readonly state?: Partial<ScreenState>;
 }
@@ -62,6 +65,23 @@ const many: readonly ShownShape[] = [
   }),
 ];
 
+const race: RaceShape = {
+  ...{ subnets: 40, limit: 42, young: { 3: 100, 7: 20 }, tied: { 5: 4 } },
+  baseline: [
+    { day: 60, name: 'new-1', victim: 1 },
+    { day: 120, name: 'new-2', victim: 2 },
+    { day: 240, name: 'new-3', victim: 4 },
+  ],
+  proposal: [
+    { day: 20, name: 'vision', by: 'file', victim: 1, startsAfter: 10 },
+    { day: 60, name: 'new-1', victim: 2 },
+    { day: 120, name: 'new-2', victim: 3 },
+    { day: 200, name: 'new-4', netuid: 41 },
+  ],
+  waiting: { baseline: [], proposal: [waitingSince(300), waitingSince(300), waitingSince(330, 'late')] },
+};
+const byEmissionUp = { column: 'emission.proposal', descending: false } as const;
+
 const scenes: readonly Scene[] = [
   { name: 'supply' },
   { name: 'supply-start', state: { row: 0, supplyMetric: 1 } },
@@ -82,12 +102,31 @@ const scenes: readonly Scene[] = [
   { name: 'subnets-no-match', state: { view: 'subnets', filter: 'nobody' } },
   { name: 'subnet', state: { view: 'subnet', subnet: 1 } },
   { name: 'subnet-miners', state: { view: 'subnet', subnet: 70, subnetMetric: 7, row: 100 } },
+  { name: 'registration', race, state: { view: 'registration', row: 130 } },
+  { name: 'registration-rung', race, state: { view: 'registration', rung: 8 } },
+  { name: 'registration-empty', race: { days: 100, subnets: 0 }, state: { view: 'registration' } },
+  {
+    name: 'registration-baseline-only',
+    race: { ...race, enacts: false, timestampMs: null, proposal: race.baseline ?? [] },
+    state: { view: 'registration', row: 60 },
+  },
+  { name: 'subnets-turnover', race, state: { view: 'subnets', row: 130, sort: byEmissionUp } },
+  { name: 'subnet-gone', race, state: { view: 'subnet', subnet: 2 } },
+  { name: 'subnet-unborn', race, state: { view: 'subnet', subnet: 41, row: 3 } },
   { name: 'expectations', state: { overlay: 'expectations', expectation: 1 } },
   { name: 'warnings', state: { overlay: 'warnings' } },
   { name: 'help', state: { overlay: 'help' } },
 ];
 
 const models = new Map<string, ScreenModel>();
+
+function raceModel(shape: RaceShape): ScreenModel {
+  const key = JSON.stringify(shape);
+  const { projection, parameterAt } = madeRace(shape);
+  const made = models.get(key) ?? screenModel(projection, [warning], [], parameterAt);
+  models.set(key, made);
+  return made;
+}
 
 function modelOf(shape: ProjectionShape, shows: readonly ShownShape[]): ScreenModel {
   const key = JSON.stringify([shape, shows]);
@@ -97,8 +136,8 @@ function modelOf(shape: ProjectionShape, shows: readonly ShownShape[]): ScreenMo
   return made;
 }
 
-function painted({ shape, shows = [], state }: Scene, size: Size): string {
-  const model = modelOf({ ...busy, ...shape }, shows);
+function painted({ shape, race, shows = [], state }: Scene, size: Size): string {
+  const model = race === undefined ? modelOf({ ...busy, ...shape }, shows) : raceModel({ ...busy, ...race });
   const whole = { ...initialState(model), ...state };
   const screen = <Screen model={model} colour={false} size={size} state={whole} />;
   return renderToString(screen, { columns: size.columns });

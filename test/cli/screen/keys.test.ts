@@ -31,6 +31,7 @@ function actionsOf(input: string, key: Partial<TerminalKey> = {}, state: Partial
 describe('outside the filter', () => {
   it.each<{ input: string; key?: Partial<TerminalKey>; action: Action | null; why: string }>([
     { input: '2', action: { kind: 'showView', view: 'subnets' }, why: 'digits are views' },
+    { input: '4', action: { kind: 'showView', view: 'registration' }, why: 'the fourth is registration' },
     { input: '', key: { tab: true }, action: { kind: 'changeView', by: 1 }, why: 'tab is the next view' },
     {
       input: '',

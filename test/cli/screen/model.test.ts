@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { headerLines } from '../../../cli/screen/header-view.ts';
 import { lineText } from '../../../cli/screen/line.ts';
-import { rowAt, screenModel } from '../../../cli/screen/model.ts';
+import { screenModel } from '../../../cli/screen/model.ts';
 import { overlayLines } from '../../../cli/screen/overlays-view.ts';
+import { rowAt } from '../../../cli/screen/rows.ts';
 import { initialState } from '../../../cli/screen/state.ts';
 import type { Column, GovernanceOutcome, Projection } from '../../../runtime/index.ts';
 import { handMadeProjection } from '../../support/projection.ts';
@@ -35,7 +36,10 @@ describe('series', () => {
     const issuance = projection.baseline.columns.get('supply.issuance');
     const exact = issuance?.exact?.map((rao) => rao + 1n) ?? null;
     const values = issuance?.values ?? new Float64Array();
-    const model = screenModel(withColumn({ metric: 'supply.issuance', perSubnet: false, values, exact }), []);
+    const model = screenModel(
+      withColumn({ metric: 'supply.issuance', perSubnet: false, width: 1, values, exact }),
+      [],
+    );
     expect(model.supply('supply.issuance').difference(5)).toBeCloseTo(1e-9, 15);
   });
 
@@ -46,7 +50,7 @@ describe('series', () => {
     const price = projection.baseline.columns.get('subnet.price');
     const values = price?.values.map((value) => value * factor) ?? new Float64Array();
     const model = screenModel(
-      withColumn({ metric: 'subnet.price', perSubnet: true, values, exact: null }),
+      withColumn({ metric: 'subnet.price', perSubnet: true, width: 4, values, exact: null }),
       [],
     );
     expect(model.subnet('subnet.price', 0).difference(5)).toBeCloseTo(difference, 12);
@@ -74,7 +78,7 @@ describe('totals and shares', () => {
     const values = emission?.values.slice() ?? new Float64Array();
     values[5 * 4 + 2] = Number.NaN;
     const born = screenModel(
-      withColumn({ metric: 'subnet.emission', perSubnet: true, values, exact: null }),
+      withColumn({ metric: 'subnet.emission', perSubnet: true, width: 4, values, exact: null }),
       [],
     );
     const others = [0, 1, 3].reduce(

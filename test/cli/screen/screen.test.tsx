@@ -28,6 +28,19 @@ describe('the screen', () => {
     await shows('40 subnets');
   });
 
+  it('opens the registrations by their digit, and a subnet from the ladder', async () => {
+    const { press, shows } = opened();
+    await shows('issuance, TAO');
+    press('4');
+    await shows(/lock cost TAO[\s\S]*ladder[\s\S]*▸ +40 subnet 40[\s\S]*nobody comes and none goes/);
+    press('jj');
+    await shows(/▸ +38 subnet 38/);
+    press('\r');
+    await shows(/SN 38 subnet 38 +baseline +proposal/);
+    press('\u001b');
+    await shows(/▸ +38 subnet 38/);
+  });
+
   it('moves the time cursor by arrows, and all numbers with it', async () => {
     const { press, shows } = opened();
     await shows('2026-11-07 · block 9,456,381 · day 30');

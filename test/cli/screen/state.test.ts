@@ -32,6 +32,10 @@ describe('initialState', () => {
       show: { op: 'subnetMetric', metric: 'subnet.price' },
       opens: { view: 'subnets', sort: { column: 'price.proposal', descending: true } },
     },
+    { show: { op: 'metric', metric: 'subnet_registration.lock_cost' }, opens: { view: 'registration' } },
+    { show: { op: 'metric', metric: 'subnet_registration.dissolutions' }, opens: { view: 'registration' } },
+    { show: { op: 'subnetMetric', metric: 'subnet.prune_rank' }, opens: { view: 'registration' } },
+    { show: { op: 'subnetMetric', metric: 'subnet.tao_in' }, opens: { view: 'supply' } },
   ] as const)('opens on what the proposal shows: $show.metric', ({ show, opens }) => {
     const projection = handMadeProjection({ days: 3, subnets: 3 });
     const shown = { text: 'x', value: show, shape: 'scalar', unit: '' } as const;
@@ -180,6 +184,7 @@ describe('whatever is done in whatever order', () => {
       { kind: 'showView', view: 'supply' },
       { kind: 'showView', view: 'subnets' },
       { kind: 'showView', view: 'subnet' },
+      { kind: 'showView', view: 'registration' },
       { kind: 'changeView', by: -1 },
       { kind: 'moveCursorToEvent', by: 1 },
       { kind: 'movePage', by: 1 },

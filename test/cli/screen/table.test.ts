@@ -3,6 +3,7 @@ import { screenModel } from '../../../cli/screen/model.ts';
 import { fittingColumns } from '../../../cli/screen/subnets-view.ts';
 import { type ColumnId, cellOf, orderedSubnets, tableColumns } from '../../../cli/screen/table.ts';
 import { handMadeProjection } from '../../support/projection.ts';
+import { madeRace } from './made-registrations.ts';
 
 const projection = handMadeProjection({
   days: 30,
@@ -12,7 +13,7 @@ const projection = handMadeProjection({
 const model = screenModel(projection, []);
 const AT_END = 30;
 
-function netuids(column: ColumnId, descending: boolean, filter = ''): readonly number[] {
+function netuids(column: ColumnId, descending: boolean, filter = ''): readonly (number | null)[] {
   return orderedSubnets(model, { column, descending }, filter, AT_END).map(({ netuid }) => netuid);
 }
 
@@ -40,13 +41,75 @@ describe('orderedSubnets', () => {
   it('puts subnets without a value last, up and down, and ties by netuid', () => {
     const values = new Float64Array(31 * 12).fill(5e8);
     for (let row = 0; row <= AT_END; row++) values[row * 12 + 3] = Number.NaN;
-    const column = { metric: 'subnet.emission', perSubnet: true, values, exact: null };
+    const column = { metric: 'subnet.emission', perSubnet: true, width: 12, values, exact: null };
     const scenario = { ...projection.baseline, columns: new Map([['subnet.emission', column]]) };
     const flat = screenModel({ ...projection, baseline: scenario, proposal: scenario }, []);
     for (const descending of [true, false]) {
       const order = orderedSubnets(flat, { column: 'emission.baseline', descending }, '', AT_END);
       expect(order.map(({ netuid }) => netuid)).toEqual([1, 2, 3, 5, 6, 7, 8, 9, 10, 11, 12, 4]);
     }
+  });
+});
+
+describe('subnets that come and go', () => {
+  const { projection: race } = madeRace({
+    ...{ days: 30, subnets: 5, halvingRow: null },
+    baseline: [{ day: 20, name: 'new-1', victim: 2 }],
+    proposal: [
+      { day: 5, name: 'vision', victim: 1 },
+      { day: 20, name: 'new-1', victim: 3 },
+    ],
+  });
+  const turnover = screenModel(race, []);
+  const names = (row: number, sort: { column: ColumnId; descending: boolean }, filter = '') =>
+    orderedSubnets(turnover, sort, filter, row).map(({ name }) => name);
+  const byChange = { column: 'emission.change', descending: true } as const;
+  const nameAt = (name: string, row: number) => {
+    const subnet = turnover.subnets.find((it) => it.name === name);
+    const column = tableColumns(turnover).find(({ id }) => id === 'name');
+    if (subnet === undefined || column === undefined) throw new Error(`no ${name}`);
+    return cellOf(turnover, subnet, column, row);
+  };
+
+  it('are listed from their birth on, and found before it by their name', () => {
+    expect(names(4, byChange)).not.toContain('vision');
+    expect(names(6, byChange)).toContain('vision');
+    expect(names(4, byChange, 'vis')).toEqual(['vision']);
+  });
+
+  it.each([{ descending: true }, { descending: false }])(
+    'are no winners or losers where a side has no value: descending $descending',
+    ({ descending }) => {
+      for (const column of ['emission.change', 'emission.difference'] as const) {
+        // SN 1 and 3 are gone with the proposal, SN 2 without it, `vision` lives with it alone.
+        const order = names(AT_END, { column, descending });
+        expect(order.slice(0, 3).sort()).toEqual(['new-1', 'subnet 4', 'subnet 5']);
+        expect(order).toHaveLength(7);
+      }
+    },
+  );
+
+  it.each([
+    { name: 'subnet 1', row: 4, text: 'subnet 1', tone: 'plain', why: 'while it lives' },
+    { name: 'subnet 1', row: 6, text: '▾ subnet 1', tone: 'dim', why: 'once it is gone with the proposal' },
+    { name: 'subnet 2', row: 30, text: 'subnet 2', tone: 'plain', why: 'where it is gone without it alone' },
+    { name: 'vision', row: 4, text: 'vision', tone: 'dim', why: 'before it is born' },
+    { name: 'vision', row: 6, text: 'vision', tone: 'plain', why: 'once it is' },
+  ])('$name at day $row is told by its name $why', ({ name, row, text, tone }) => {
+    expect(nameAt(name, row)).toEqual({ text, tone });
+  });
+
+  it('that were never created are last, without a netuid', () => {
+    const subnets = race.subnets.map((it) => (it.name === 'vision' ? { ...it, netuid: null } : it));
+    const never = screenModel({ ...race, subnets }, []);
+    for (const descending of [true, false]) {
+      const order = orderedSubnets(never, { column: 'netuid', descending }, 'i', AT_END);
+      expect(order.map(({ netuid }) => netuid)).toEqual([null]);
+    }
+    const [subnet] = orderedSubnets(never, { column: 'name', descending: true }, 'vis', AT_END);
+    const [netuid] = tableColumns(never);
+    if (subnet === undefined || netuid === undefined) throw new Error('nothing is listed');
+    expect(cellOf(never, subnet, netuid, AT_END).text).toBe('–');
   });
 });
 

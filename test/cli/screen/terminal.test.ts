@@ -28,8 +28,8 @@ describe.skipIf(lacksTmux)('taoplan project in a terminal (needs tmux)', () => {
     program = await built();
   }, 60_000);
 
-  const project = (env?: Readonly<Record<string, string>>) =>
-    opened([process.execPath, program, 'project', 'proposals/top-64-tiers.tao'], env);
+  const project = (env?: Readonly<Record<string, string>>, proposal = 'top-64-tiers') =>
+    opened([process.execPath, program, 'project', `proposals/${proposal}.tao`], env);
 
   it('opens, answers its keys, follows the window and leaves the terminal as it was', async () => {
     const terminal = await project();
@@ -39,11 +39,11 @@ describe.skipIf(lacksTmux)('taoplan project in a terminal (needs tmux)', () => {
     await terminal.press('1');
     await terminal.shows(/issuance TAO +1\d,\d{3},\d{3}\.\d\d/);
     await terminal.press('0');
-    await terminal.shows(/◂ 2026-10-08 · block 9,240,381 · day 0 ▸[\s\S]*issuance TAO +11,597,618\.61/);
+    await terminal.shows(/◂ 2026-10-08 · block 9,240,381 ▸[\s\S]*issuance TAO +11,597,618\.61/);
     await terminal.press('Right', 'Right');
-    await terminal.shows(/2026-10-10 · block 9,254,781 · day 2/);
+    await terminal.shows(/2026-10-10 · block 9,254,781 ▸/);
     await terminal.press('$');
-    await terminal.shows(/2027-10-08 · block 11,868,381 · day 365/);
+    await terminal.shows(/2027-10-08 · block 11,868,381 ▸/);
 
     await terminal.press('2', 's', 'r');
     await terminal.shows(/sorted by emission, change ▲/);
@@ -67,11 +67,31 @@ describe.skipIf(lacksTmux)('taoplan project in a terminal (needs tmux)', () => {
     await terminal.resize(80, 24);
     await terminal.shows(/SN 64 Chutes +baseline +proposal/);
 
+    await terminal.press('4');
+    await terminal.shows(/lock cost TAO [\d,.]+ +subnets 128 of 128[\s\S]*nobody comes and none goes/);
+
     await terminal.press('q');
     const left = await terminal.shows(endedWith(0));
     // Of the line that said how far the projection was nothing is left either.
     expect(left).not.toMatch(/projecting|%/);
     expect(await terminal.modes()).toEqual({ alternateScreen: false, cursorShown: true });
+  });
+
+  it('opens on the registrations where a proposal shows the lock cost first', async () => {
+    const terminal = await project({}, 'subnet-race');
+    await terminal.shows(/4 reg [\s\S]*lock cost TAO [\s\S]*ladder 1–\d+ of 1\d\d ↓/);
+    await terminal.press('0');
+    await terminal.shows(/subnets 128 of 128 [\s\S]*▸ +\d+ .* 1 +1 .* next/);
+    await terminal.press('n');
+    await terminal.shows(/◂ 2026-1\d-\d\d · [\s\S]*registered +new-1, SN \d+ +lock [\d,.]+/);
+    await terminal.press('j', 'Enter');
+    await terminal.shows(/3 SN \d+ [\s\S]*emission TAO\/day/);
+    await terminal.press('Escape');
+    await terminal.shows(/ladder \d+–\d+ of 1\d\d ↑?↓/);
+    await terminal.type('$2/vision');
+    await terminal.shows(/\d+ vision +– +[\d.,]+[\s\S]*filter: vision/);
+    await terminal.press('Enter', 'q');
+    await terminal.shows(endedWith(0));
   });
 
   it('paints in no colour where NO_COLOR is set', async () => {

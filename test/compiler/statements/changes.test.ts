@@ -59,7 +59,7 @@ describe('set', () => {
     { change: 'set emission.bar_rank = 5 blocks', says: ['E326'], why: 'another unit' },
     { change: 'set emission.bar_rang = 5', says: ['E201'], why: 'misspelt' },
     {
-      change: 'set subnet_registration.subnet_limit = 160',
+      change: 'set staking.childkey_burn = 1%',
       says: ['W407'],
       why: 'recorded, but not executed',
     },
@@ -85,7 +85,17 @@ describe('events', () => {
         attempt: false,
       },
     },
-    { change: 'register subnet "vision" { }', plan: { kind: 'register', lock: 'auto', entries: [] } },
+    {
+      change: 'register subnet "vision" { }',
+      plan: { kind: 'register', lock: 'auto', owner: null, entries: [] },
+    },
+    {
+      change: 'try register subnet "vision" { owner = "5Fha…"  subnet_emission_enabled = on }',
+      plan: {
+        ...{ kind: 'register', attempt: true, owner: '5Fha…' },
+        entries: [{ name: 'subnet_emission_enabled', value: { raw: '1' } }],
+      },
+    },
     { change: 'try dissolve subnet 12', plan: { kind: 'dissolve', attempt: true, subnet: { netuid: 12 } } },
     { change: 'dissolve subnet "Apex"', plan: { kind: 'dissolve', subnet: { kind: 'netuid', netuid: 1 } } },
     {
@@ -103,8 +113,8 @@ describe('events', () => {
   });
 
   it.each([
-    { change: `${BORN} ${BORN}`, says: ['W401', 'W401', 'E235'], why: 'one name twice' },
-    { change: 'register subnet "Apex" { }', says: ['W401', 'E235'], why: 'a name of the start' },
+    { change: `${BORN} ${BORN}`, says: ['E235'], why: 'one name twice' },
+    { change: 'register subnet "Apex" { }', says: ['E235'], why: 'a name of the start' },
     { change: 'register subnet "vision" { lock = 0 TAO }', says: ['E245'], why: 'a lock of nothing' },
     { change: 'register subnet "vision" { lock = 5 }', says: ['E303'], why: 'a lock without unit' },
     { change: 'register subnet "vision" { tempos = 5 }', says: ['E240'], why: 'no such parameter' },
@@ -125,26 +135,49 @@ describe('events', () => {
     { change: 'unstake 5 TAO from 64', says: ['E326'], why: 'the wrong currency' },
     { change: 'unstake 110% from 64', says: ['E273'], why: 'more than all' },
     { change: 'unstake 0% from 64', says: ['E273'], why: 'nothing' },
-    { change: 'dissolve subnet 12', says: ['W402'], why: 'not executed' },
+    { change: 'dissolve subnet 12', says: [], why: 'executed' },
     { change: 'stake 500 TAO into 64', says: [], why: 'executed' },
     {
       change: `${BORN} set subnet("vision").subnet_emission_enabled = on stake 1 TAO into "vision"`,
-      says: ['W401', 'W408', 'W408'],
-      why: 'what rests on a registration',
+      says: [],
+      why: 'what waits for a registration',
     },
+    { change: 'register subnet "vision" { owner = "" }', says: ['E248'], why: 'nobody as its owner' },
+    { change: 'register subnet "vision" { owner = 5 TAO }', says: ['E243'], why: 'an owner that is no text' },
+    { change: 'register subnet "vision" { ownr = "me" }', says: ['E240'], why: 'a misspelt entry' },
+    { change: 'register subnet "vision" { burn = 2 TAO }', says: ['E220'], why: 'what the chain works out' },
+    { change: 'register subnet "vision" { max_burn = 0.01 TAO }', says: ['E302'], why: 'below the bound' },
+    { change: 'register subnet "vision" { dissolve = on }', says: ['E220'], why: 'an act' },
+    { change: 'register subnet "new-1" { }', says: [], why: 'nobody assumes demand' },
+    { change: 'set subnet(12).dissolve = on', says: ['E220'], why: 'an act that has a statement' },
   ])('$change: $why', async ({ change, says }) => {
     expect(codes(await compiled(enact(change)))).toEqual(says);
   });
 
-  it('warns of assumptions about a subnet that is not created', async () => {
+  it('takes assumptions about a subnet that is created later', async () => {
     const text = `assume { flow("vision") = 5 TAO/day  miner_burned("vision") = 5% }\nenact now { ${BORN} }`;
-    expect(codes(await compiled(proposal(text)))).toEqual(['W408', 'W408', 'W401']);
+    const { plan, diagnostics } = await compiled(proposal(text));
+    expect(diagnostics).toEqual([]);
+    const vision = { kind: 'born', name: 'vision' };
+    expect(plan?.assume).toMatchObject({ flows: [{ subnet: vision }], minerBurned: [{ subnet: vision }] });
+  });
+
+  it.each([
+    { when: 'on each halving', says: ['E277'] },
+    { when: 'on halving 2', says: [] },
+  ])('registers a subnet once: $when', async ({ when, says }) => {
+    expect(codes(await compiled(proposal(`enact ${when} { ${BORN} }`)))).toEqual(says);
+  });
+
+  it('names what dissolves a subnet where somebody sets it', async () => {
+    const { diagnostics } = await compiled(enact('set subnet(12).dissolve = on'));
+    expect(diagnostics[0]?.help).toBe('write `dissolve subnet 12`');
   });
 
   it('may be named before the line that registers', async () => {
     const text = `enact after 2 days { stake 1 TAO into "vision" }\nenact now { ${BORN} }`;
     const result = await compiled(proposal(text));
-    expect(codes(result)).toEqual(['W408', 'W401']);
+    expect(codes(result)).toEqual([]);
     expect(result.plan?.born).toEqual(['vision']);
   });
 });
@@ -177,6 +210,12 @@ describe('vary', () => {
     { vary: 'block_time in [6 s, 12 s]', says: ['E274'], why: 'the block time' },
     { vary: 'supply.issuance in [1 TAO]', says: ['E220'], why: 'a metric' },
     { vary: 'flow(64) in [1 TAO/day, 2 TAO/day]', says: ['W405'], why: 'a flow' },
+    { vary: 'subnet_registrations in [0.1/day, 0.5/day]', says: ['W405'], why: 'demand' },
+    { vary: 'neuron_registrations in [1/day, 5/day]', says: ['W405'], why: 'demand for neurons' },
+    { vary: 'neuron_registrations(64) in [1/day, 5/day]', says: ['W405'], why: 'the same of one subnet' },
+    { vary: 'neuron_registrations(1, 2) in [1/day]', says: ['E274'], why: 'the same of two' },
+    { vary: 'subnet_registrations in [1 TAO]', says: ['E326'], why: 'demand in another unit' },
+    { vary: 'demand(price) in [1 TAO]', says: ['E274'], why: 'a demand by price' },
     { vary: 'flow in [1 TAO/day]', says: ['E274'], why: 'a flow into nothing' },
     { vary: 'flow(tao_in) in [1 TAO/day]', says: ['E371'], why: 'a flow into no subnet' },
     { vary: 'flow(900) in [1 TAO/day]', says: ['E209'], why: 'a subnet that the start lacks' },

@@ -13,7 +13,7 @@ const clock = (its: Partial<EpochClock> = {}): EpochClock => ({
 
 function ranIn(clocks: readonly EpochClock[], block: number, most = 2): number[] {
   const ran: number[] = [];
-  advanceEpochs(clocks, block, most, (at) => ran.push(at));
+  advanceEpochs(clocks, [...clocks.keys()], block, most, (at) => ran.push(at));
   return ran;
 }
 
@@ -54,6 +54,15 @@ describe('the tempo', () => {
     const waiting = clock({ blocksSinceLastStep: 361, lastEpochBlock: 2_000 });
     ranIn([clock({ pendingEpochAt: 5 }), waiting], 2_010, 1);
     expect(waiting).toMatchObject({ blocksSinceLastStep: 361, pendingEpochAt: 2_011 });
+  });
+
+  it('asks in the order given, and only those in it', () => {
+    const clocks = [clock(), clock(), clock()];
+    const ran: number[] = [];
+    advanceEpochs(clocks, [2, 0], 1_360, 1, (at) => ran.push(at));
+    expect(ran).toEqual([2]);
+    expect(clocks.map((it) => it.pendingEpochAt)).toEqual([1_361, 0, 0]);
+    expect(clocks[1]).toEqual(clock());
   });
 
   it('never runs more than the most, and forgets nobody', () => {

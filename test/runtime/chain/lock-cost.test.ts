@@ -17,6 +17,7 @@ it.each([
   { after: 1, cost: 1_306_028_596_364n, why: 'a block later' },
   { after: 14_400, cost: 1_142_784_944_716n, why: 'two days later' },
   { after: 29_778, cost: 968_442_221_260n, why: 'as the runtime said at 9,240,388' },
+  { after: 30_268, cost: 962_887_016_780n, why: 'as the runtime said at 9,240,878' },
   { after: 57_600, cost: 653_019_978_316n, why: 'the last price after the interval' },
   { after: 115_199, cost: 1_000_000_000n, why: 'the minimum in the end' },
   { after: -5, cost: 1_306_039_933_516n, why: 'no fall before the registration' },

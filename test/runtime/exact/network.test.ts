@@ -99,8 +99,8 @@ describe('its mirror', () => {
       { alphaIn: 0n, weightQuote: weight(3n * 10n ** 17n) },
       { firstEmissionBlock: null, emissionEnabled: false, minerBurned: bits32(0.25), taoIn: coins(7) },
     ]);
-    const columns = networkFrom(madeSnapshot([{ taoIn: 1n }, {}, {}, {}]));
-    mirror(exactNetworkFrom(snapshot), columns);
-    expect(columns).toEqual(networkFrom(snapshot));
+    const columns = networkFrom(madeSnapshot([{ taoIn: 1n }, {}, {}, {}]), 2);
+    mirror(exactNetworkFrom(snapshot, 2), columns);
+    expect(columns).toEqual(networkFrom(snapshot, 2));
   });
 });

@@ -33,6 +33,11 @@ export function network(
   return networkFrom(snapshotOf(stated, globals));
 }
 
+/** The same with places for so many more. */
+export function networkWithRoom(stated: readonly Partial<SnapshotSubnet>[], spare: number): Network {
+  return networkFrom(snapshotOf(stated), spare);
+}
+
 /** The same as a state, for the other arithmetic; by the rules of `specVersion`. */
 export function snapshotOf(
   stated: readonly Partial<SnapshotSubnet>[],

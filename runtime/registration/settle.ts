@@ -1,0 +1,78 @@
+/**
+ * The end of a block, in the chain's order: what people send in, then what the chain does when idle.
+ * First the file's own lines, then start calls that are due, then what is assumed.
+ * Source: protocol, 9.2 to 9.6 and 10; design, "events".
+ */
+import { nextNeuronBlock, settleNeurons } from '../neurons/index.ts';
+import type { Run } from '../run.ts';
+import { idle, queueMoves } from './cleanup.ts';
+import { lockCostAt } from './cost.ts';
+import { advanceDemand, letAssumedIn, nextAssumed } from './demand-at-the-door.ts';
+import { carryOut } from './file-line.ts';
+import type { EventLine } from './refusals.ts';
+import type { Outlook } from './registry.ts';
+import { nextStart, startsAtOnce, startWhoMay } from './start-call.ts';
+import { eventIsReady, takeReadyEvents } from './waiting-lines.ts';
+
+/**
+ * Does all that happens at the end of `block`, which was just computed, and what was left from the one
+ * before (`Outlook.stop`); `lines` are the file's own of it.
+ */
+export function settle(run: Run, block: number, lines: readonly EventLine[]): void {
+  advanceDemand(run, block);
+  if (isLate(run, block)) idle(run, block - 1);
+  for (const line of lines) carryOut(run, line, block);
+  startCalls(run, block);
+  if (letAssumedIn(run, block)) startCalls(run, block);
+  settleNeurons(run, block);
+  idle(run, block);
+  changed(run);
+}
+
+/** Something was due in the block before: a creation that the run didn't stop for. */
+function isLate({ registry }: Run, block: number): boolean {
+  return registry.cleanups.some(({ until }) => until < block);
+}
+
+/** And the lines that waited for them. */
+function startCalls(run: Run, block: number): void {
+  startWhoMay(run, block);
+  for (const line of takeReadyEvents(run)) carryOut(run, line, block);
+}
+
+/** What lies ahead from the end of block `from` on, as far as is known. Worked out again after each change. */
+export function outlookOf(run: Run, from: number): Outlook {
+  const { registry } = run;
+  const { emission } = run.supply.level;
+  const known = registry.outlook;
+  if (known !== null && known.due >= from && known.emission === emission) return known;
+  // Up to here prices fell as they did before.
+  advanceDemand(run, from - 1);
+  registry.costAt = lockCostAt(run);
+  registry.outlook = lookAhead(run, from, emission);
+  return registry.outlook;
+}
+
+/** What was known of the blocks to come doesn't hold any more. */
+export function changed({ registry }: Run): void {
+  registry.outlook = null;
+}
+
+/** Before rules, parameters or the supply change in the next block: until now, demand saw the prices as they were. */
+export function beforeChange(run: Run, block: number): void {
+  advanceDemand(run, block - 1);
+  changed(run);
+}
+
+function lookAhead(run: Run, from: number, emission: bigint): Outlook {
+  if (eventIsReady(run) || queueMoves(run)) return { due: from, stop: from, calmUntil: from, emission };
+  const neurons = run.setting.supplyAlone ? Infinity : nextNeuronBlock(run, from);
+  const calmUntil = nextAssumed(run, from);
+  const others = Math.min(calmUntil, neurons, nextStart(run, from));
+  let cleaned = Infinity;
+  for (const { until } of run.registry.cleanups) cleaned = Math.min(cleaned, Math.max(from, until));
+  const due = Math.min(others, cleaned);
+  // A subnet that is created and not started has no part in the block in between.
+  const starts = due === cleaned && run.registry.queue.length > 0 && startsAtOnce(run);
+  return { due, stop: starts && others > due ? due + 1 : due, calmUntil, emission };
+}
