@@ -66,11 +66,11 @@ rule emission "bench ${n}" {
 `;
 }
 
-/** A proposal whose projection has the given horizon and step. */
-export function projected(horizon: string, step: string): string {
+/** A proposal whose projection has the given horizon and step; `assumed` stands among what it assumes. */
+export function projected(horizon: string, step: string, assumed = ''): string {
   return `proposal "The wider bar over ${horizon}" {}
 start finney @ 9_240_381
-assume { recycled = 92 TAO/day }
+assume { recycled = 92 TAO/day ${assumed} }
 enact after 14 days { set emission.bar_rank = 48 }
 project ${horizon} every ${step}
 expect always supply.issuance <= 21_000_000 TAO

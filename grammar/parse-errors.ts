@@ -44,7 +44,6 @@ const forms: Readonly<Record<string, Form>> = {
   genesisItem: { example: 'block_time 6 s' },
   genesisSubnet: { example: 'subnet 1 "text" { tao_in = 1_000 TAO  alpha_in = 10_000 alpha }' },
   entries: { example: '{ tao_in = 1_000 TAO }' },
-  entry: { example: 'tao_in = 1_000 TAO' },
   assume: { example: 'assume { recycled = 92 TAO/day }' },
   assumeEntry: { example: 'recycled = 92 TAO/day' },
   supply: { example: 'supply { cap 21_000_000 TAO  halving every 4 years }' },
@@ -115,7 +114,7 @@ const blocks = {
     words: ['id', 'discussion', 'authors', 'created', 'status', 'summary'],
   },
   genesis: { name: '`start genesis`', words: ['block_time', 'date', 'supply', 'root_tao', 'set', 'subnet'] },
-  entries: { name: 'this block', expected: 'an entry such as `tao_in = 1_000 TAO`', words: [] },
+  entries: { name: 'this block', words: [] },
   assume: { name: '`assume`', expected: 'an entry such as `recycled = 92 TAO/day`', words: [] },
   supply: { name: '`supply`', words: ['cap', 'block_emission', 'halving', 'factor'] },
   rule: { name: '`rule emission`', words: ['score', 'gate', 'tiers', 'limit', 'floor', 'decline'] },
@@ -167,7 +166,8 @@ export function explainFailure(key: string, point: ParsePoint): Diagnostic {
     });
   }
   const expected = `${describeToken(wanted)} ${afterPrevious(point)}`;
-  return diagnostic('E114', place, { expected, found, example: forms[rule]?.example ?? null });
+  const example = rule === 'entry' ? entryExample(point) : (forms[rule]?.example ?? null);
+  return diagnostic('E114', place, { expected, found, example });
 }
 
 /** One of several things was wanted, and none of them found. */
@@ -214,8 +214,16 @@ export function strayItem(block: BlockName, point: ParsePoint): Diagnostic {
     const instead = joined ? insteadOf(block, point) : null;
     return diagnostic('E110', place, { found: shownFound, near, joined, home, instead });
   }
-  const expected = it.expected ?? it.words.map((word) => `\`${word}\``).join(', ');
+  const known = it.expected ?? it.words.map((word) => `\`${word}\``).join(', ');
+  const expected = block === 'entries' ? `an entry such as \`${entryExample(point)}\`` : known;
   return diagnostic('E119', place, { block: it.name, expected, found: shownFound, near });
+}
+
+/** Registrations and the subnets of a genesis share their grammar, not what stands in it. */
+function entryExample(point: ParsePoint): string {
+  const opener = openBracket(T.LCurly, point);
+  const at = opener === null ? -1 : point.tokens.indexOf(opener);
+  return point.tokens[at - 3]?.tokenType === K.register ? 'tempo = 360 blocks' : 'tao_in = 1_000 TAO';
 }
 
 /** What to do where a statement goes on with what isn't written like that here. */

@@ -29,10 +29,10 @@ export function rowsOf({ startBlock, endBlock, stepBlocks }: TimePlan): Rows {
   return { block, blocks };
 }
 
-/** How many numbers a column per metric takes for one scenario. */
-export function cellsOf(metrics: Iterable<string>, rows: number, width: number): number {
+/** How many numbers a column per metric takes for one scenario, where a row of subnets has `slots`. */
+export function cellsOf(metrics: Iterable<string>, rows: number, slots: number): number {
   let cells = 0;
-  for (const metric of metrics) cells += networkMetrics.includes(metric) ? rows : rows * width;
+  for (const metric of metrics) cells += networkMetrics.includes(metric) ? rows : rows * slots;
   return cells;
 }
 

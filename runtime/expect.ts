@@ -44,7 +44,7 @@ export function judge(source: RowSource, baseline: Scenario, proposal: Scenario)
 }
 
 /** First and last row (not included) that a time word names, and whether one true row is enough. */
-export function rowsNamed(
+function rowsNamed(
   time: ExpectTimePlan,
   rows: Rows,
 ): { readonly from: number; readonly to: number; readonly one: boolean } {

@@ -1,6 +1,7 @@
 /** The door of runtime: plan and snapshot in, columns out. */
 
 export { blockEmission } from './block-emission.ts';
+export { readRow, valueAt } from './column-values.ts';
 export type { FieldDifference } from './compare-networks.ts';
 export { conformance } from './conformance/conformance.ts';
 export type {

@@ -9,7 +9,7 @@ import { fillImmunity, fillPruneRanks } from './registration/standing.ts';
 import type { Run } from './run.ts';
 
 /** A metric that is a column of the network, NaN where no subnet lives: its values in base units are the column's over `per`. */
-export interface LevelColumn {
+interface LevelColumn {
   readonly column: (network: Network) => Float64Array;
   readonly per: number;
 }
@@ -24,17 +24,8 @@ export const levelColumns: Readonly<Record<string, LevelColumn>> = {
   'subnet.miner_burned': { column: (it) => it.minerBurned, per: 1 },
 };
 
-/** Level of a subnet, in base units; indexed by the network's order. */
-export const subnetLevels: Readonly<Record<string, (network: Network, i: number) => number>> =
-  Object.fromEntries(
-    Object.entries(levelColumns).map(([metric, { column, per }]) => [
-      metric,
-      (network: Network, i: number) => (column(network)[i] as number) / per,
-    ]),
-  );
-
 /** Writes a metric of every subnet that lives to its place in `out`, and nothing elsewhere. */
-export type Filler = (run: Run, out: Float64Array) => void;
+type Filler = (run: Run, out: Float64Array) => void;
 
 /** Metrics that no column holds. They are worked out only where they are recorded or read. */
 export const workedOut: Readonly<Record<string, Filler>> = {

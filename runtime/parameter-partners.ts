@@ -5,7 +5,7 @@
 import { type Parameter, parameterById } from '../compiler/index.ts';
 import { invariant } from '../grammar/index.ts';
 
-export interface Partner {
+interface Partner {
   readonly other: Parameter;
   /** Where the value has to stay: `below` the other one. */
   readonly relation: string;

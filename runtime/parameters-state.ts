@@ -12,7 +12,7 @@ import {
   type SnapshotSubnet,
 } from '../compiler/index.ts';
 import { invariant } from '../grammar/index.ts';
-import { birthValue, isWrittenAtBirth } from './chain/new-subnet.ts';
+import { birthValue } from './chain/new-subnet.ts';
 import type { ExactNetwork } from './exact/network.ts';
 import type { Network } from './fast/network.ts';
 import { FLOW_PARAMETERS, readings } from './parameter-readings.ts';
@@ -58,7 +58,8 @@ const subnetFields: Readonly<Record<string, SubnetField>> = {
  */
 export function parameterAtStart(snapshot: Snapshot, id: string, subnet: number | null): bigint | null {
   const of = subnet === null ? undefined : snapshot.subnets[subnet];
-  if (subnet !== null && of === undefined && isWrittenAtBirth(id)) return birthValue(id);
+  // What the state says of every subnet is about its own.
+  if (subnet !== null && of === undefined) return birthValue(id);
   const held = snapshot.parameters.findLast(
     (it) => it.id === id && (it.netuid === null || it.netuid === of?.netuid),
   );

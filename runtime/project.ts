@@ -15,11 +15,14 @@ import { rowSourceOf } from './evaluate/rows.ts';
 import { judge } from './expect.ts';
 import { governanceOutcome } from './governance.ts';
 import { networkMetrics, recordedMetrics } from './metrics.ts';
+import { mostSlots } from './most-slots.ts';
 import type { GovernanceOutcome, Projection, ProjectionSubnet, Rows, Scenario } from './projection.ts';
 import { dividesByRank, metricsOfRows } from './reads.ts';
 import { paysAnyPrice } from './registration/any-price.ts';
+import { neverCreated } from './registration/never-created.ts';
 import type { Window } from './registration/registry.ts';
-import { leftOver, whoWaits } from './registration/who-waits.ts';
+import { waitingAtEnd } from './registration/waiting-at-end.ts';
+import { leftOver } from './registration/who-waits.ts';
 import { forkBaseline, type Run, type Setting } from './run.ts';
 import { isAlone, settingOf, startRun, type Way } from './setting.ts';
 import { walk } from './walk.ts';
@@ -167,15 +170,17 @@ function unchanged(run: Run, runs: readonly Run[]): Both {
 
 /** Without the figures of single subnets where all of them together would fill the memory. */
 function chosenMetrics(
-  { plan, places }: Setting,
+  setting: Setting,
   rows: Rows,
   asked: ReadonlySet<string> | null,
   findings: Diagnostic[],
 ): readonly string[] {
+  const { plan } = setting;
   const read = metricsOfRows(plan);
   const wanted = recordedMetrics.filter((it) => asked === null || asked.has(it) || read.has(it));
   const scenarios = plan.enact.length === 0 ? 1 : 2;
-  const cells = scenarios * cellsOf(wanted, rows.block.length, places.width);
+  const slots = mostSlots(setting);
+  const cells = scenarios * cellsOf(wanted, rows.block.length, slots);
   if (cells <= MOST_CELLS) return wanted;
   const place = { path: plan.path, start: 0, end: 0 };
   findings.push(diagnostic('E405', place, { cells: numberText(cells), most: numberText(MOST_CELLS) }));
@@ -187,7 +192,7 @@ function scenarioOf(run: Run): Scenario {
   return {
     ...{ columns: recorder.columns, halvings, enacted, parameters: changes },
     lives: registry.lives.filter((it) => it !== undefined),
-    waiting: whoWaits(run),
+    ...waitingAtEnd(run),
   };
 }
 
@@ -205,7 +210,9 @@ function governanceFindings(plan: Plan, outcome: GovernanceOutcome): Diagnostic[
 
 /** Who and what waits at the end: as the proposal leaves it, and of the baseline what that one leaves out. */
 function leftAtTheEnd(runs: readonly Run[]): readonly Diagnostic[] {
-  const [proposal = [], baseline = []] = runs.map(leftOver).reverse();
+  const [proposal = [], baseline = []] = runs
+    .map((run) => [...leftOver(run), ...neverCreated(run)])
+    .reverse();
   const told = new Set(proposal.map(({ code, place }) => `${code} ${place.path} ${place.start}`));
   const others = baseline.filter(({ code, place }) => !told.has(`${code} ${place.path} ${place.start}`));
   return [...proposal, ...others];

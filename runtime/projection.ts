@@ -45,11 +45,15 @@ export interface Waiting {
   readonly name: string | null;
   readonly since: number;
   readonly by: 'file' | 'demand';
+  /** rao that it has paid, which is of one in the queue; null: it stands before the door */
+  readonly lock: bigint | null;
+  readonly owner: string | null;
 }
 
 /**
  * Shape: `values[row]` for the network (`width` 1), `values[row * width + i]` for subnets. NaN: no value.
- * Columns of subnets lay their values out when they are first asked for: don't copy a column by its fields.
+ * Columns of subnets lay their values out when they are first asked for: `valueAt` and `readRow` read single
+ * numbers without that. Don't copy a column by its fields.
  */
 export interface Column {
   readonly metric: string;
@@ -92,7 +96,10 @@ export interface Scenario {
   readonly parameters: readonly ParameterChange[];
   /** Every subnet that existed at some time, by index. */
   readonly lives: readonly Life[];
+  /** The queue, then who stands before the door, of whom at most 100 are told one by one: those whose block is known. */
   readonly waiting: readonly Waiting[];
+  /** All of them. */
+  readonly waitingCount: number;
 }
 
 export interface Rows {

@@ -136,7 +136,7 @@ export function assignSlots(recorder: Recorder, network: Network): void {
     while (free < slots.capacity && (slots.holders[free] as number) >= 0) free += 1;
     if (free === slots.capacity) {
       const { capacity, width } = slots;
-      grow(recorder, Math.min(width, capacity + Math.max(SPARE, capacity >> 2)));
+      grow(recorder, slotsFor(capacity, width));
     }
     const slot = slots.holders[i] === -1 ? i : free;
     if (slot !== i) slots.ownPlaces = false;
@@ -150,6 +150,11 @@ export function assignSlots(recorder: Recorder, network: Network): void {
 
 /** Slots more than those who live, where others may come. */
 const SPARE = 16;
+
+/** The largest capacity that `assignSlots` makes where at most so many of `width` live at once. */
+export function slotsFor(living: number, width: number): number {
+  return Math.min(width, living + Math.max(SPARE, living >> 2));
+}
 
 function grow({ slots, ofSubnets, rows }: Recorder, capacity: number): void {
   const before = slots.capacity;
@@ -205,9 +210,17 @@ export class LifeColumn implements Column {
     }
   }
 
+  /** One number, without laying anything out; NaN where the subnet doesn't live. */
+  at(row: number, i: number): number {
+    const { capacity, slotOf, firstRow, endRow } = this.slots;
+    const slot = slotOf[i] ?? -1;
+    const lives = slot >= 0 && (firstRow[i] as number) <= row && row < (endRow[i] as number);
+    return lives ? (this.stored[row * capacity + slot] as number) : Number.NaN;
+  }
+
   /**
    * Shape: `values[row * width + i]`, NaN where the subnet doesn't live. Laid out when it is first asked
-   * for, which is not before the last row is written.
+   * for, which is not before the last row is written. Lives times rows: `valueAt` needs none of it.
    */
   get values(): Float64Array {
     this.#laidOut ??= this.#layOut();
@@ -224,13 +237,8 @@ export class LifeColumn implements Column {
       return stored;
     const values = new Float64Array(rows * width);
     for (let row = 0; row < rows; row += 1) {
-      const from = row * capacity;
       const to = row * width;
-      for (let i = 0; i < width; i += 1) {
-        const lives =
-          (slotOf[i] as number) >= 0 && (firstRow[i] as number) <= row && row < (endRow[i] as number);
-        values[to + i] = lives ? (stored[from + (slotOf[i] as number)] as number) : Number.NaN;
-      }
+      for (let i = 0; i < width; i += 1) values[to + i] = this.at(row, i);
     }
     return values;
   }

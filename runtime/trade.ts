@@ -11,6 +11,7 @@ import { buyExact, feeOf, heldByUsers, sellExact } from './exact-trade.ts';
 import { applyFlow, type Network, paysOneForOne } from './fast/index.ts';
 import { swapOut } from './fast/pool.ts';
 import { floor, multiply, parseExact, whole } from './rational.ts';
+import { freeTao } from './registration/free-tao.ts';
 import type { Refusal } from './registration/refusals.ts';
 import type { Run } from './run.ts';
 
@@ -19,20 +20,30 @@ const MIN_STAKE = 2_000_000; // rao
 /** Executes the trade at the end of the block that was just computed, in a subnet that lives; or says why the chain wouldn't. */
 export function trade(run: Run, change: Change<'stake' | 'unstake'>, i: number): Refusal | null {
   run.stamp += 1;
-  if (run.exact === null) return inFloats(run.network, i, change);
+  const free = change.kind === 'stake' ? freeTao(run) : null;
+  if (run.exact === null) return inFloats(run.network, i, change, free);
   run.exact.stale = true;
-  return inIntegers(run.exact.network.subnets[i] as ExactSubnet, change);
+  return inIntegers(run.exact.network.subnets[i] as ExactSubnet, change, free);
 }
 
-function inFloats(network: Network, i: number, change: Change<'stake' | 'unstake'>): Refusal | null {
-  return change.kind === 'stake' ? stake(network, i, change) : unstake(network, i, change);
+type Trade = Change<'stake' | 'unstake'>;
+
+/** @param free rao that there is to stake; null: that isn't known */
+function inFloats(network: Network, i: number, change: Trade, free: bigint | null): Refusal | null {
+  return change.kind === 'stake' ? stake(network, i, change, free) : unstake(network, i, change);
 }
 
-function stake(network: Network, i: number, { amount }: Change<'stake'>): Refusal | null {
+function stake(
+  network: Network,
+  i: number,
+  { amount }: Change<'stake'>,
+  free: bigint | null,
+): Refusal | null {
   const tao = amountOf(amount);
   const kept = tao * (1 - feeRateOf(network, i));
   if (kept < MIN_STAKE) return tooLow(toRao(kept));
   if (network.subtokenEnabled[i] !== 1) return NOT_STARTED;
+  if (free !== null && tao > Number(free)) return tooPoor(free);
   const y = network.taoIn[i] as number;
   const x = network.alphaIn[i] as number;
   if (network.dynamic[i] === 1) {
@@ -51,7 +62,7 @@ function unstake(network: Network, i: number, { amount }: Change<'unstake'>): Re
   const held = Math.max(0, (network.alphaOut[i] as number) - (network.protocolAlpha[i] as number));
   const part = amountOf(amount.value);
   const alpha = amount.kind === 'alpha' ? part : part * (network.alphaOut[i] as number);
-  if (alpha > held) return notHeld(toRao(held));
+  if (alpha > held) return notHeld(toRao(held), toRao(network.alphaOut[i] as number));
   if (network.dynamic[i] !== 1) {
     if (!paysOneForOne(y, alpha)) return drained(toRao(y), 'TAO');
     applyFlow(network, i, -alpha);
@@ -73,14 +84,16 @@ function feeRateOf(network: Network, i: number): number {
 }
 
 /** The same in the chain's integers. */
-function inIntegers(subnet: ExactSubnet, change: Change<'stake' | 'unstake'>): Refusal | null {
-  return change.kind === 'stake' ? stakeExact(subnet, change) : unstakeExact(subnet, change);
+function inIntegers(subnet: ExactSubnet, change: Trade, free: bigint | null): Refusal | null {
+  return change.kind === 'stake' ? stakeExact(subnet, change, free) : unstakeExact(subnet, change);
 }
 
-function stakeExact(subnet: ExactSubnet, { amount }: Change<'stake'>): Refusal | null {
+function stakeExact(subnet: ExactSubnet, { amount }: Change<'stake'>, free: bigint | null): Refusal | null {
   const tao = floor(parseExact(amount));
   const kept = tao - feeOf(subnet, tao);
   if (kept < BigInt(MIN_STAKE)) return tooLow(kept);
+  if (!subnet.subtokenEnabled) return NOT_STARTED;
+  if (free !== null && tao > free) return tooPoor(free);
   const bought = buyExact(subnet, tao);
   return bought.ok ? null : refusalOf(bought.error, subnet, 'buy');
 }
@@ -89,7 +102,7 @@ function unstakeExact(subnet: ExactSubnet, { amount }: Change<'unstake'>): Refus
   const part = parseExact(amount.value);
   const alpha = floor(amount.kind === 'alpha' ? part : multiply(part, whole(subnet.alphaOut)));
   const held = heldByUsers(subnet);
-  if (alpha > held) return notHeld(held);
+  if (alpha > held) return notHeld(held, subnet.alphaOut);
   // Tried on a copy: what is left after the fee may turn out to be too little.
   const tried = { ...subnet, userFlow: { ...subnet.userFlow } };
   const sold = sellExact(tried, alpha);
@@ -118,8 +131,15 @@ const NOT_STARTED: Refusal = { error: 'SubtokenDisabled', why: 'the subnet has n
 
 const toRao = (amount: number): bigint => BigInt(Math.floor(amount));
 
-function notHeld(held: bigint): Refusal {
-  const why = `${amountText(held, 'alpha')} are all that users hold`;
+/** Whose TAO it is isn't known; there can't be more of it than is free. */
+function tooPoor(free: bigint): Refusal {
+  const why = `all that is neither in pools nor on root is ${amountText(free, 'TAO')}`;
+  return { error: 'NotEnoughBalanceToStake', why };
+}
+
+function notHeld(held: bigint, alphaOut: bigint): Refusal {
+  const part = alphaOut === 0n ? 0 : Math.floor(Number((held * 1000n) / alphaOut)) / 10;
+  const why = `${amountText(held, 'alpha')} are all that users hold, ${part}% of \`alpha_out\``;
   return { error: 'NotEnoughStakeToWithdraw', why };
 }
 

@@ -59,10 +59,12 @@ export function goTo(run: Run, end: number, stopAtChange = false): boolean {
     enterBlock(run, block);
     const { endBlock } = run.setting.plan.time;
     const next = nextEvent(run, block) - 1;
-    const ahead = lines.length > 0 ? { due: block, stop: block, calmUntil: block } : outlookOf(run, block);
-    const most = Math.min(end, next, ahead.stop) - run.supply.block;
-    piece(run, most, Math.min(endBlock, next, ahead.calmUntil) - run.supply.block);
-    if (run.supply.block >= ahead.due) settle(run, run.supply.block, lines);
+    // Asked for beside lines of the file too: it says what assumed demand sees of this block.
+    const outlook = outlookOf(run, block);
+    const settles = lines.length > 0 ? block : outlook.due;
+    const most = Math.min(end, next, settles) - run.supply.block;
+    piece(run, most, lines.length > 0 ? most : Math.min(endBlock, next) - run.supply.block);
+    if (run.supply.block >= settles) settle(run, run.supply.block, lines);
     run.stamp += 1;
     askConditions(run);
   }
@@ -154,7 +156,7 @@ const ruleFollowsNetwork = ({ ruleChoice, setting }: Run): boolean =>
 
 /**
  * Computes up to `most` blocks; fewer where the supply or a condition wants to be looked at.
- * @param ahead blocks up to the next event that isn't a row
+ * @param ahead blocks up to the next event that is neither a row nor a registration of assumed demand: strides go on past those
  */
 function piece(run: Run, most: number, ahead: number): void {
   if (run.exact !== null) {

@@ -50,6 +50,7 @@ export function* projectJson(
     baseline: waitingJson(baseline, clock),
     proposal: waitingJson(proposal, clock),
   });
+  yield entry('waiting_count', { baseline: baseline.waitingCount, proposal: proposal.waitingCount });
   if (verified !== null) yield entry('verify', verifyJson(verified));
   yield `"expectations": ${JSON.stringify(projection.expectations.map(expectationJson))}\n}\n`;
 }

@@ -9,17 +9,18 @@ type RegistrationJson = ProjectJson['registrations']['baseline'][number];
 type WaitingJson = ProjectJson['waiting']['baseline'][number];
 
 export function registrationJson(scenario: Scenario, clock: BlockClock): readonly RegistrationJson[] {
-  return registrationEvents(scenario, clock.startBlock).map(({ event, block, life }) => {
-    const { netuid, name, by, owner, lock, paidOut, recycled } = life;
-    const common = { ...eventAt(block, clock), netuid, name, by };
-    switch (event) {
-      case 'registered':
-        return { event, ...common, owner, lock_tao: taoOf(lock ?? 0n) };
-      case 'cleaned_up':
-        return { event, ...common, paid_out_tao: taoOf(paidOut ?? 0n), recycled_tao: taoOf(recycled ?? 0n) };
-      default:
-        return { event, ...common };
+  return registrationEvents(scenario, clock.startBlock).map((told) => {
+    const at = eventAt(told.block, clock);
+    if (told.event === 'registered') {
+      const { netuid, name, by, owner, lock } = told.life;
+      return { event: told.event, ...at, netuid, name, by, owner, lock_tao: taoOf(lock ?? 0n) };
     }
+    const { event, life } = told;
+    const { netuid, name, by, paidOut, recycled } = life;
+    const common = { ...at, netuid, name, by };
+    return event === 'cleaned_up'
+      ? { event, ...common, paid_out_tao: taoOf(paidOut ?? 0n), recycled_tao: taoOf(recycled ?? 0n) }
+      : { event, ...common };
   });
 }
 

@@ -20,8 +20,8 @@ export function registrationLines(projection: Projection): readonly string[] {
   ];
 }
 
-function happens({ lives, waiting }: Scenario): boolean {
-  return waiting.length > 0 || lives.some((it) => it.by !== 'start' || it.dissolvedBlock !== null);
+function happens({ lives, waitingCount }: Scenario): boolean {
+  return waitingCount > 0 || lives.some((it) => it.by !== 'start' || it.dissolvedBlock !== null);
 }
 
 const COLUMNS: readonly TableColumn[] = [
@@ -40,7 +40,7 @@ function countLines(projection: Projection, same: boolean): readonly string[] {
     ['new', ({ lives }) => lives.filter((it) => it.by !== 'start').length],
     ['pruned', ({ lives }) => lives.filter((it) => it.why === 'pruned').length],
     ['dissolved', ({ lives }) => lives.filter((it) => it.why === 'dissolved').length],
-    ['waiting at the end', ({ waiting }) => waiting.length],
+    ['waiting at the end', ({ waitingCount }) => waitingCount],
   ];
   const rows = counts
     .map(([title, of]) => [title, of(baseline), of(proposal), 0] as const)

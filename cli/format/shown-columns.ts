@@ -4,7 +4,13 @@
  * Source: design, "Meaning in detail", rows.
  */
 import { type Metric, metrics } from '../../compiler/index.ts';
-import type { Column, Projection, ProjectionSubnet, Scenario } from '../../runtime/index.ts';
+import {
+  type Column,
+  type Projection,
+  type ProjectionSubnet,
+  type Scenario,
+  valueAt,
+} from '../../runtime/index.ts';
 import { exactDecimal } from './amount.ts';
 import { DAY_MS } from './date.ts';
 
@@ -82,7 +88,7 @@ export function shownValue(
 ): number {
   const column = scenario.columns.get(metric.id);
   if (column === undefined) return Number.NaN;
-  return shown(column.values[row * column.width + index] as number, scaleOf(metric, projection));
+  return shown(valueAt(column, row, index), scaleOf(metric, projection));
 }
 
 function bothSides(metric: Metric, projection: Projection, index: number, before: Column, after: Column) {
@@ -91,16 +97,15 @@ function bothSides(metric: Metric, projection: Projection, index: number, before
 }
 
 function valuesOf(metric: Metric, projection: Projection, column: Column, index: number): ShownValues {
-  const { values, exact, width } = column;
+  const { exact } = column;
   const scale = scaleOf(metric, projection);
   const places = Math.log10(scale.divisor);
   return {
     text(row) {
-      const at = row * width + index;
-      const value = values[at] as number;
+      const value = valueAt(column, row, index);
       if (!Number.isFinite(value)) return null;
       if (exact !== null && scale.factor === 1 && Number.isInteger(places)) {
-        return exactDecimal(exact[at] as bigint, places);
+        return exactDecimal(exact[row] as bigint, places);
       }
       return String(shown(value, scale));
     },

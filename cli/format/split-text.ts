@@ -1,5 +1,5 @@
 /** Who gets the alpha that a subnet mints, in the report: the median over subnets, where anything moves. */
-import type { Projection, Scenario } from '../../runtime/index.ts';
+import { type Projection, readRow, type Scenario } from '../../runtime/index.ts';
 import { formatNumber, formatPercent } from './amount.ts';
 import { type TableColumn, tableLines } from './layout.ts';
 
@@ -59,10 +59,9 @@ function differs(before: number, after: number): boolean {
 function medianAtEnd({ rows }: Projection, { columns }: Scenario, metric: string): number | null {
   const column = columns.get(metric);
   if (column === undefined) return null;
-  const from = (rows.block.length - 1) * column.width;
-  const values = [...column.values.subarray(from, from + column.width)]
-    .filter((it) => it > 0)
-    .sort((a, b) => a - b);
+  const atEnd = new Float64Array(column.width);
+  readRow(column, rows.block.length - 1, atEnd);
+  const values = [...atEnd].filter((it) => it > 0).sort((a, b) => a - b);
   const middle = values.length >> 1;
   const upper = values[middle];
   if (upper === undefined) return null;

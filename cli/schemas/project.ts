@@ -22,6 +22,7 @@ const registrations = z.array(
       event: z.literal('registered').describe('paid for; it waits for a free netuid, or is created at once'),
       ...event,
       ...life,
+      netuid: z.int().min(0).nullable().describe('null: it still waits for one at the end'),
       owner: z.string().nullable().describe('as the file says it'),
       lock_tao: tao,
     }),
@@ -101,7 +102,12 @@ export const projectSchema = z
       .describe('subnets that come and go, in order'),
     waiting: z
       .strictObject({ baseline: waiting, proposal: waiting })
-      .describe('registrations that were not made by the horizon, and since when they wait'),
+      .describe(
+        'registrations that were not made by the horizon, and since when they wait: those that are paid for, then those before the door, of whom at most 100 are listed',
+      ),
+    waiting_count: z
+      .strictObject({ baseline: z.int().min(0), proposal: z.int().min(0) })
+      .describe('how many wait, also those that `waiting` does not list'),
     verify: verification.optional().describe('how exact the figures are; with --verify'),
     expectations: z.array(expectationSchema),
   })

@@ -16,14 +16,14 @@ export interface ChartSeries {
   readonly dotted: boolean;
 }
 
-export interface ChartMark {
+interface ChartMark {
   readonly block: number;
   readonly symbol: string;
   readonly meaning: string;
 }
 
 /** A subnet that comes or goes: a small mark, left out where there are too many. */
-export interface ChartLife {
+interface ChartLife {
   readonly block: number;
   readonly kind: 'born' | 'gone';
 }

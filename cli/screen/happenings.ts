@@ -11,7 +11,7 @@ export type What = 'registered' | 'created' | 'started' | 'pruned' | 'dissolved'
 
 /** What a happening is in one scenario. */
 export interface Told {
-  /** TAO: the lock of a registration, what an end recycles; null where nothing is paid, or not yet. */
+  /** TAO: the lock of a registration, also of one that waits paid, what an end recycles; null where nothing is paid, or not yet. */
   readonly amount: number | null;
 }
 
@@ -92,7 +92,8 @@ function nameIn({ by, netuid }: Life, subnet: ScreenSubnet | undefined): string 
 
 /** Those with a name: the file's own, and who has paid. The rest is a crowd before the door, told by its number. */
 function waitingEvents({ waiting }: Scenario): readonly Event[] {
-  return waiting.flatMap(({ name, since }): readonly Event[] =>
-    name === null ? [] : [{ what: 'waits', index: null, who: clean(name), block: since, amount: null }],
-  );
+  return waiting.flatMap(({ name, since, lock }): readonly Event[] => {
+    const amount = lock === null ? null : Number(lock) / 1e9;
+    return name === null ? [] : [{ what: 'waits', index: null, who: clean(name), block: since, amount }];
+  });
 }

@@ -3,7 +3,7 @@
  * would go, and among them, where their moving price puts them, those that are still immune.
  * Source: protocol, 9.4.
  */
-import type { Projection, Scenario } from '../../runtime/index.ts';
+import { type Projection, type Scenario, valueAt } from '../../runtime/index.ts';
 import { type Calendar, daysBetween } from './calendar.ts';
 import type { ScreenSubnet } from './model.ts';
 import type { ParameterAt } from './registration.ts';
@@ -120,8 +120,7 @@ function readingsAt(scenario: Scenario, row: number) {
   const reading = (metric: string) => {
     const column = scenario.columns.get(metric);
     if (column === undefined) return () => Number.NaN;
-    const { values, width } = column;
-    return (index: number) => values[row * width + index] ?? Number.NaN;
+    return (index: number) => valueAt(column, row, index);
   };
   const immune = reading('subnet.immune');
   return {

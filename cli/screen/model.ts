@@ -4,7 +4,7 @@
  */
 import type { Diagnostic } from '../../grammar/index.ts';
 import { invariant } from '../../grammar/index.ts';
-import type { Column, Halving, Projection } from '../../runtime/index.ts';
+import { type Column, type Halving, type Projection, readRow, valueAt } from '../../runtime/index.ts';
 import { DAY_MS } from '../format/date.ts';
 import type { ShownItem } from '../format/shown-item.ts';
 import type { Calendar } from './calendar.ts';
@@ -189,9 +189,9 @@ const noSeries: Series = { value: () => Number.NaN, exact: null };
 /** One of a column's interleaved series; the network's own metrics are the only one of theirs. */
 function subnetSeries(column: Column | undefined, index: number): Series {
   if (column === undefined) return noSeries;
-  const { values, exact, width } = column;
+  const { exact, width } = column;
   return {
-    value: (row) => values[row * width + index] ?? Number.NaN,
+    value: (row) => valueAt(column, row, index),
     exact: exact === null ? null : (row) => exact[row * width + index],
   };
 }
@@ -199,12 +199,12 @@ function subnetSeries(column: Column | undefined, index: number): Series {
 /** Sums over all subnets, each row worked out when it is first looked at. NaN where no subnet has a value. */
 function rowSums(column: Column | undefined): Series {
   if (column === undefined) return noSeries;
-  const { values, width } = column;
+  const ofRow = new Float64Array(column.width);
   const sums = new Map<number, number>();
   const sumOf = (row: number): number => {
     let sum = Number.NaN;
-    for (let at = row * width; at < (row + 1) * width; at++) {
-      const value = values[at] ?? Number.NaN;
+    readRow(column, row, ofRow);
+    for (const value of ofRow) {
       if (!Number.isNaN(value)) sum = (Number.isNaN(sum) ? 0 : sum) + value;
     }
     return sum;

@@ -94,7 +94,7 @@ function figureLines(model: ScreenModel, state: ScreenState, cells: number): rea
     of('immune', ({ immune }) => formatValue(immune, 'count')),
     of('registered', ({ registered }) => formatValue(registered, 'count')),
     of('gone', ({ ended }) => formatValue(ended, 'count')),
-    of('waiting', ({ waiting }) => waitingText(waiting)),
+    of('waiting', waitingText),
   ];
   const lines: Line[] = [];
   for (const item of items) {
@@ -107,8 +107,8 @@ function figureLines(model: ScreenModel, state: ScreenState, cells: number): rea
 }
 
 /** How many, and who where they have a name that is short enough. */
-function waitingText(waiting: readonly string[]): string {
-  const names = waiting.filter((name) => name !== '').join(', ');
-  const count = formatCount(waiting.length);
+function waitingText({ waiting, waitsMore, waitingNames }: Figures): string {
+  const names = waitingNames.join(', ');
+  const count = `${formatCount(waiting)}${waitsMore ? '+' : ''}`;
   return names === '' || width(names) > LONGEST_NAMES ? count : `${count} (${names})`;
 }

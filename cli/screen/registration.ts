@@ -1,5 +1,5 @@
 /** What the registration view shows: the figures of the moment, the ladder, who comes and who goes. */
-import type { Projection, Scenario } from '../../runtime/index.ts';
+import { type Projection, readRow, type Scenario } from '../../runtime/index.ts';
 import { type Happening, happeningsOf } from './happenings.ts';
 import { type LadderSource, ladderAt, type Rung } from './ladder.ts';
 import { isQueued, type Lives } from './standing.ts';
@@ -24,8 +24,12 @@ export interface Figures {
   readonly registered: number;
   /** Pruned or dissolved since the start. */
   readonly ended: number;
-  /** Of who has come and isn't let in by the horizon, and who is paid for and not yet created. */
-  readonly waiting: readonly string[];
+  /** How many are paid for and not yet created, or have come by then and aren't let in by the horizon. */
+  readonly waiting: number;
+  /** There may be more: of a crowd only the first are told one by one. */
+  readonly waitsMore: boolean;
+  /** Of those of them that have one. */
+  readonly waitingNames: readonly string[];
 }
 
 export interface RegistrationModel {
@@ -57,6 +61,12 @@ function figuresAt(
 ): Figures {
   const block = blockAt(projection, row);
   const level = (metric: string) => scenario.columns.get(metric)?.values[row] ?? Number.NaN;
+  const told = [
+    ...lives.all.filter((life) => isQueued(life, block)),
+    ...scenario.waiting.filter(({ since }) => since <= block),
+  ];
+  const untold = scenario.waitingCount - scenario.waiting.length;
+  const isLast = row === projection.rows.block.length - 1;
   return {
     lockCost: level('subnet_registration.lock_cost') / 1e9,
     subnets: lives.all.filter(({ index }) => lives.standing(index, block) === 'lives').length,
@@ -64,18 +74,19 @@ function figuresAt(
     immune: immuneAt(scenario, row),
     registered: level('subnet_registration.registrations'),
     ended: level('subnet_registration.dissolutions'),
-    waiting: [
-      ...lives.all.filter((life) => isQueued(life, block)).map(({ name }) => clean(name ?? '')),
-      ...scenario.waiting.filter(({ since }) => since <= block).map(({ name }) => clean(name ?? '')),
-    ],
+    waiting: told.length + (isLast ? untold : 0),
+    // They came after those who are told.
+    waitsMore: !isLast && untold > 0 && scenario.waiting.every(({ since }) => since <= block),
+    waitingNames: told.flatMap(({ name }) => (name === null ? [] : [clean(name)])),
   };
 }
 
 function immuneAt(scenario: Scenario, row: number): number {
   const column = scenario.columns.get('subnet.immune');
   if (column === undefined) return Number.NaN;
-  const { values, width } = column;
-  return values.subarray(row * width, (row + 1) * width).filter((it) => it === 1).length;
+  const ofRow = new Float64Array(column.width);
+  readRow(column, row, ofRow);
+  return ofRow.filter((it) => it === 1).length;
 }
 
 function blockAt({ rows, plan }: Projection, row: number): number {

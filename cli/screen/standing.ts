@@ -23,7 +23,7 @@ export function livesOf({ lives }: Scenario): Lives {
 }
 
 /** At the end of `block`. */
-export function standingOf(life: Life | undefined, block: number): Standing {
+function standingOf(life: Life | undefined, block: number): Standing {
   if (life === undefined || block < life.createdBlock) return 'unborn';
   return life.dissolvedBlock !== null && block >= life.dissolvedBlock ? 'gone' : 'lives';
 }

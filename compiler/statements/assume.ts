@@ -48,13 +48,13 @@ const KINDS: Readonly<Record<Exclude<EntryName, PriceName>, EntryKind>> = {
   subnet_registrations: {
     takes: 'nothing',
     dimension: PER_TIME,
-    range: 'notNegative',
+    range: 'perBlock',
     example: 'subnet_registrations = 0.25/day',
   },
   neuron_registrations: {
     takes: 'subnetOrNothing',
     dimension: PER_TIME,
-    range: 'notNegative',
+    range: 'perBlock',
     example: 'neuron_registrations(64) = 5/day',
   },
   miner_burned: { takes: 'subnet', dimension: plain, range: 'fraction', example: 'miner_burned(64) = 20%' },

@@ -3,7 +3,7 @@
  * it costs (`demand(price) = …`): as a rate, or as the most that somebody pays.
  * Source: design 1b, "events".
  */
-import { type AssumeEntry, diagnostic, type Expression } from '../../grammar/index.ts';
+import type { AssumeEntry, Expression } from '../../grammar/index.ts';
 import { check } from '../expressions/check.ts';
 import { demandScope } from '../expressions/environment.ts';
 import { fault, type Scope, textOf } from '../expressions/scope.ts';
@@ -11,8 +11,8 @@ import type { Demand, PlanPlace, Series, SubnetRef } from '../plan.ts';
 import { planPlace } from '../program.ts';
 import { exactText } from '../quantity.ts';
 import { describe, dimension, sameDimension, tao } from '../types.ts';
-import { type Context, placeHere } from './context.ts';
-import { distributionInside } from './series.ts';
+import type { Context } from './context.ts';
+import { distributionInside, inRange } from './series.ts';
 
 /** Registrations per time. */
 export const PER_TIME = dimension({ time: -1 });
@@ -66,13 +66,11 @@ export function lowerByPrice(entry: AssumeEntry, cx: Context): Demand | null {
   const isRate = type.kind === 'number' && (type.zero || sameDimension(type.dimension, PER_TIME));
   const isAmount = type.kind === 'number' && sameDimension(type.dimension, tao);
   if (type.shape !== 'scalar' || !(isRate || isAmount)) {
-    return fault(scope, 'E259', value, { word: entry.name.text, found: describe(type), why: 'kind' });
+    const found = type.shape === 'scalar' ? describe(type) : 'a list';
+    return fault(scope, 'E259', value, { word: entry.name.text, found, why: 'kind' });
   }
-  if (constant !== null && constant.s < 0n && constant.n > 0n) {
-    const facts = { what: `\`${entry.name.text}\``, expected: 'at least 0' };
-    cx.report(diagnostic('E245', placeHere(cx, value), facts));
-    return null;
-  }
+  const range = isRate ? 'perBlock' : 'notNegative';
+  if (constant !== null && !inRange(constant, range, entry.name.text, value, cx)) return null;
   const place = planPlace(cx.file, entry.name);
   if (isRate) return { kind: 'rate', value: expr, place };
   if (constant !== null) return { kind: 'limit', most: exactText(constant), place };

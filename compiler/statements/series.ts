@@ -10,7 +10,7 @@ import { DISTRIBUTIONS } from '../names.ts';
 import type { Exact, Series } from '../plan.ts';
 import { exactText, type Fraction, fractionOf, ratio } from '../quantity.ts';
 import { type Dimension, describeDimension, plain, sameDimension, unitOf } from '../types.ts';
-import { isFault, unitProduct } from '../units.ts';
+import { isFault, unitProduct, written } from '../units.ts';
 import { type Context, constant, placeHere, textHere } from './context.ts';
 
 /** What the values of a series have to be. */
@@ -20,7 +20,8 @@ export interface SeriesKind {
   /** As it may be written, for help. */
   readonly example: string;
 }
-type Range = 'any' | 'positive' | 'notNegative' | 'fraction';
+/** `perBlock`: on average from none to one in a block. */
+type Range = 'any' | 'positive' | 'notNegative' | 'fraction' | 'perBlock';
 
 type Distribution = (typeof DISTRIBUTIONS)[number];
 type Draw = Extract<Series, { kind: 'draw' }>;
@@ -91,7 +92,9 @@ function lowerDraw(
   }
   const mean =
     distribution === 'uniform' && second !== undefined ? first.add(second).div(ratio(2n, 1n)) : first;
-  const bounds = distribution === 'uniform' && second !== undefined ? [first, second] : [mean];
+  // A day above the average of one per block counts as one per block, so there only the mean has a bound.
+  const upper = kind.range === 'perBlock' ? mean : second;
+  const bounds = distribution === 'uniform' && upper !== undefined ? [first, upper] : [mean];
   for (const bound of bounds) if (!inRange(bound, kind.range, name, call, cx)) return null;
   return { kind: 'draw', distribution, args: args.map(exactText), mean: exactText(mean) };
 }
@@ -244,18 +247,30 @@ function unitFactor(
   return null;
 }
 
-function inRange(value: Fraction, range: Range, name: string, node: Expression, cx: Context): boolean {
+/** Errors: false after a message. */
+export function inRange(value: Fraction, range: Range, name: string, node: Expression, cx: Context): boolean {
   const negative = value.s < 0n && value.n > 0n;
-  const [fits, expected] =
-    range === 'any'
-      ? [true, '']
-      : range === 'positive'
-        ? [!negative && value.n > 0n, 'above 0']
-        : range === 'notNegative'
-          ? [!negative, 'at least 0']
-          : [!negative && value.n <= value.d, 'from 0% to 100%'];
+  const [fits, expected] = ((): readonly [boolean, string] => {
+    switch (range) {
+      case 'any':
+        return [true, ''];
+      case 'positive':
+        return [!negative && value.n > 0n, 'above 0'];
+      case 'notNegative':
+        return [!negative, 'at least 0'];
+      case 'fraction':
+        return [!negative && value.n <= value.d, 'from 0% to 100%'];
+      case 'perBlock':
+        return [!negative && value.n <= value.d, `from 0 to one per block, ${perDay(cx)}`];
+    }
+  })();
   if (!fits) cx.report(diagnostic('E245', placeHere(cx, node), { what: `\`${name}\``, expected }));
   return fits;
+}
+
+/** One per block, as it is written: `7_200/day`. */
+function perDay({ clock }: Context): string {
+  return `\`${written(ratio(86_400_000n, BigInt(clock.blockTimeMs)), plain)}/day\``;
 }
 
 /** A distribution somewhere in an expression, where none may be. */

@@ -283,7 +283,7 @@ enact now { emission rule "by price" }`),
     label: () => 'never happens',
     help: () => 'project further, or see to it that the subnet is registered',
     explain: `Lines about a subnet that \`register\` or assumed demand brings wait for it: \`set\` takes effect with the block after the one
-that creates it, trades at the end of that block, after the start call. If it isn't created by the end of the projection, they
+that creates it, trades at the end of the block of its start call. If that doesn't come by the end of the projection, they
 don't happen.`,
     wrong: frame(`assume { subnet_registrations = 0.001/day }
 enact now { stake 500 TAO into "new-1" }`),
@@ -314,7 +314,8 @@ registration is closed, or the subnet isn't started.`,
     help: () => 'assume fewer registrations, or none there',
     note: () => 'told once for each subnet; it may happen again',
     explain: `A neuron pays by buying alpha in the subnet's pool. A pool that can't take the payment (\`ReservesTooLow\`,
-\`SwapInputTooLarge\`) and a subnet none of whose slots may be given away (\`NoNeuronIdAvailable\`) let nobody in. Such a
+\`SwapInputTooLarge\`) and a subnet none of whose slots may be given away (\`NoNeuronIdAvailable\`) let nobody in, nor
+can anybody pay more than all TAO that is neither in pools nor on root (\`NotEnoughBalanceToStake\`). Such a
 registration is lost: it doesn't wait. Where registration is closed, or the subnet isn't started, whoever comes waits.`,
     wrong: `proposal "x" { id "x" }
 start genesis {
@@ -332,11 +333,11 @@ expect at end subnet(1).price > 0
 `,
     right: frame('assume { neuron_registrations(64) = 1/day }'),
   }),
-  W460: entry<{ cost: string; block: string; start: string }>({
+  W460: entry<{ cost: string; block: string; start: string | null }>({
     severity: 'warning',
     title: 'assumed demand that pays any price',
     message: (p) =>
-      `assumed registrations drive the lock cost to ${p.cost} by block ${p.block}, from at most ${p.start} before: such demand pays any price`,
+      `assumed registrations drive the lock cost to ${p.cost} by block ${p.block}${p.start === null ? '' : `, from at most ${p.start} before`}: such demand pays any price`,
     label: () => 'comes whatever it costs',
     help: () =>
       'write `demand(price) = if price < 2_000 TAO then 0.25/day else 0/day`, or assume fewer registrations',
@@ -347,5 +348,18 @@ the price are a \`demand(price)\`.`,
     wrong: frame(`enact now { set subnet_registration.rate_limit = 300 blocks }
 assume { subnet_registrations = 2/day }`),
     right: frame('assume { demand(price) = if price < 2_000 TAO then 2/day else 0/day }'),
+  }),
+  W461: entry<{ subnet: string; block: string; why: string }>({
+    severity: 'warning',
+    title: 'a subnet that is paid for and not created by the end',
+    message: (p) =>
+      `subnet ${p.subnet} is registered and paid for at block ${p.block}, but no slot comes free for it by the end: ${p.why}`,
+    label: () => 'paid, and not created by the end',
+    help: () => 'project further, or register it earlier',
+    explain: `Where every slot is taken a registration is paid at once and waits in the chain's queue, until the clean-up of the subnet
+that was pruned for it is over, 22 blocks later. It stays there if the limit is lowered meanwhile. The report and the JSON count it
+among those that wait.`,
+    wrong: frame('enact at block 9_297_975 { register subnet "vision" }'),
+    right: frame('enact now { register subnet "vision" }'),
   }),
 } as const;

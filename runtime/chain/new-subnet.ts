@@ -60,11 +60,6 @@ export function birthValue(id: string): bigint | null {
   return WRITTEN[id] ?? parameterById(id)?.default ?? null;
 }
 
-/** Is the parameter written at birth, whatever default a network has for it? */
-export function isWrittenAtBirth(id: string): boolean {
-  return WRITTEN[id] !== undefined;
-}
-
 /** The network's parameter that says what a new subnet's stands at; null where none does. */
 export function birthParameter(id: string): string | null {
   return SAID_BY[id] ?? null;

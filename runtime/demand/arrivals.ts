@@ -20,8 +20,8 @@ export interface Arrivals {
   count(since: number, block: number): number;
 }
 
-/** The chain counts a block's registrations in 16 bits. */
-export const MOST_PER_BLOCK = 65_535;
+/** What is drawn, or follows from a price, counts as no more than this; of constants and steps a file can't say more. */
+export const MOST_PER_BLOCK = 1;
 
 /** @param next for a series that is drawn: a stream that nobody else draws from */
 export function arrivalsOf(series: Series, clock: Clock, next: () => Uniform): Arrivals {
@@ -36,6 +36,21 @@ interface Stretch {
   readonly before: bigint;
 }
 
+/** The one that was asked for last: most often the next one is asked for then. */
+interface Last {
+  readonly since: number;
+  n: number;
+  block: number;
+  /** What the sum has beyond n in his block. */
+  over: number;
+  /** What a block adds, up to the block `until`. */
+  readonly rate: number;
+  readonly until: number;
+}
+
+/** Of whole numbers up to here quotients don't round to a whole number, and sums of two are exact. */
+const MOST_EXACT = 2 ** 52;
+
 function arrivalsByPieces(pieces: readonly Piece[], { startBlock, endBlock }: Clock): Arrivals {
   const parts = pieces.reduce((common, { value }) => leastCommonMultiple(common, value.d), 1n);
   const stretches: Stretch[] = [];
@@ -48,6 +63,9 @@ function arrivalsByPieces(pieces: readonly Piece[], { startBlock, endBlock }: Cl
     if (last !== undefined) before += last.rate * BigInt(block - last.from);
     stretches.push({ from: block, rate: rateOf(value, parts), before });
   }
+  const total = Number(parts);
+  const steps = total <= MOST_EXACT;
+  let last: Last = { since: Number.NaN, n: 0, block: 0, over: 0, rate: 0, until: 0 };
   return { nth, count };
 
   function later(): readonly Piece[] {
@@ -55,12 +73,34 @@ function arrivalsByPieces(pieces: readonly Piece[], { startBlock, endBlock }: Cl
   }
 
   function nth(since: number, n: number): number {
+    if (since === last.since && n === last.n) return last.block;
+    return (steps && since === last.since && n === last.n + 1 && next()) || find(since, n);
+  }
+
+  /** The one after the last, where no other rate begins before it; else 0. */
+  function next(): number {
+    const { rate, until } = last;
+    const missing = total - last.over;
+    const blocks = Math.ceil(missing / rate);
+    const block = last.block + blocks;
+    if (!(block <= until)) return 0;
+    last.n += 1;
+    last.block = block;
+    last.over = blocks * rate - missing;
+    return block;
+  }
+
+  function find(since: number, n: number): number {
     const wanted = sumUpTo(since) + BigInt(n) * parts;
     const at = lastWhere(stretches, (it) => it.before < wanted);
     const { from, rate, before } = stretches[at] as Stretch;
     if (rate === 0n) return Infinity;
     const block = from - 1 + Number(ceilDiv(wanted - before, rate));
-    return block <= endBlock ? block : Infinity;
+    if (block > endBlock) return Infinity;
+    const over = Number(before + rate * BigInt(block - from + 1) - wanted);
+    const until = Math.min(endBlock, (stretches[at + 1]?.from ?? Infinity) - 1);
+    last = { since, n, block, over, rate: Number(rate), until };
+    return block;
   }
 
   function count(since: number, block: number): number {
@@ -93,16 +133,20 @@ function arrivalsByDays(valueOn: DayValue, clock: Clock): Arrivals {
   const { startBlock, endBlock } = clock;
   /** Registrations before each day. */
   const before = [0];
+  const lastDay = clock.dayOf(endBlock);
+  /** The day in which somebody came who was asked for last. */
+  let known = 0;
   return { nth, count };
 
   function nth(since: number, n: number): number {
     const wanted = sumUpTo(since) + n;
-    const lastDay = clock.dayOf(endBlock);
     while ((before.at(-1) as number) < wanted) {
       if (before.length > lastDay + 1) return Infinity;
       reach(before.length);
     }
-    const day = lastWhere(before, (it) => it < wanted);
+    const isKnown = (before[known] as number) < wanted && wanted <= (before[known + 1] ?? 0);
+    const day = isKnown ? known : lastWhere(before, (it) => it < wanted);
+    known = day;
     const first = clock.firstBlock(day);
     const blocks = clock.firstBlock(day + 1) - first;
     const left = wanted - (before[day] as number);

@@ -4,7 +4,8 @@
  *
  * - a series: the nth comes when it adds up to n, whatever it costs;
  * - a rate: a function of the cost gives registrations per block. It is asked for every hour of the
- *   chain and after each registration, and holds until then;
+ *   chain and after each registration, and holds until then. Nobody queues: while one stands before the
+ *   door no other comes, and he goes in only where the cost of the block still brings anybody;
  * - a limit: somebody comes in every block in which it costs no more.
  */
 
@@ -24,16 +25,19 @@ export interface DemandState {
   block: number;
   /** How many were let in. */
   taken: number;
-  /** Of a rate: what had come when it was last asked for, in parts of 2^64; that block; parts per block since. */
-  came: bigint;
+  /** Of a rate: the part of somebody that had come by the block `asked`, and how many come per block since. */
+  part: number;
+  rate: number;
+  /** Of a rate: the block in which it was last asked for. Of a limit: in which the last one went in. */
   asked: number;
-  rate: bigint;
+  /** Of a rate: the block in which he came who stands before the door; Infinity: nobody does. */
+  since: number;
   /** Of a rate: somebody went in, so the cost is another one. */
   stale: boolean;
 }
 
 /** What a registration at the end of a block costs, if nobody registers before. Units: rao. */
-export type CostAt = (block: number) => bigint;
+export type CostAt = (block: number) => bigint | number;
 
 export interface Comers {
   readonly kind: Demand['kind'];
@@ -51,6 +55,11 @@ export interface Comers {
   advance(state: DemandState, to: number, costAt: CostAt): void;
   /** One of those before the door went in, in the block that the state stands at. */
   take(state: DemandState): void;
+  /**
+   * Counts the blocks up to `to` and takes one who comes in each of them, where that is sure as long as
+   * the cost stays as it is; else false, and nothing has changed.
+   */
+  takeEach(state: DemandState, to: number): boolean;
   /** Who stands before the door after the block that the state stands at. */
   waiting(state: DemandState): Crowd;
 }
@@ -63,9 +72,8 @@ export interface Crowd {
 
 /** Blocks of an hour. */
 export const HOUR = 300;
-const ONE = 2n ** 64n;
-/** Keeps what adds up to a whole in so many blocks from missing it by a last digit. */
-const NOISE = 1 + 2 ** -44;
+/** What adds up to a whole in so many blocks may miss it by so much. */
+const SLACK = 2 ** -40;
 const MOST_TOLD = 100;
 
 /** @param stream of the entry's draws; null: the plan's own name for it */
@@ -89,7 +97,7 @@ export function comersOf(
 }
 
 function begin(block: number): DemandState {
-  return { begun: block, block, taken: 0, came: 0n, asked: block, rate: 0n, stale: true };
+  return { begun: block, block, taken: 0, part: 0, rate: 0, asked: block, since: Infinity, stale: true };
 }
 
 function bySeries(arrivals: Arrivals): Comers {
@@ -103,6 +111,14 @@ function bySeries(arrivals: Arrivals): Comers {
     },
     advance: count,
     take,
+    takeEach(state, to) {
+      const blocks = to - state.block;
+      // Nobody comes twice in a block: where the last one comes in the last block there was one in each.
+      if (blocks <= 0 || arrivals.nth(state.begun, state.taken + 1) <= state.block) return false;
+      if (arrivals.nth(state.begun, state.taken + blocks) !== to) return false;
+      takeMore(state, blocks);
+      return true;
+    },
     waiting: ({ begun, taken, block }) => {
       const number = arrivals.count(begun, block) - taken;
       const told = Math.min(Math.max(0, number), MOST_TOLD);
@@ -117,9 +133,10 @@ function byLimit(most: bigint): Comers {
     kind: 'limit',
     limit: most,
     begin,
-    nextArrival: (_, from, until, costAt) => {
-      if (from > until || costAt(until) > most) return Infinity;
-      let low = from;
+    nextArrival: ({ asked }, from, until, costAt) => {
+      const first = Math.max(from, asked + 1);
+      if (first > until || costAt(until) > most) return Infinity;
+      let low = first;
       let high = until;
       while (low < high) {
         const middle = Math.floor((low + high) / 2);
@@ -129,7 +146,16 @@ function byLimit(most: bigint): Comers {
       return low;
     },
     advance: count,
-    take,
+    take(state) {
+      take(state);
+      state.asked = state.block;
+    },
+    takeEach(state, to) {
+      if (to <= state.block) return false;
+      takeMore(state, to - state.block);
+      state.asked = to;
+      return true;
+    },
     // Who would come if it cost less, or if he were let in, hasn't come.
     waiting: () => ({ count: 0, since: [] }),
   };
@@ -142,16 +168,16 @@ function byRate(rateAt: (cost: number) => number, startBlock: number): Comers {
     begin,
     nextArrival(state, from, until, costAt) {
       const ahead = { ...state };
-      for (;;) {
-        const block = fullAt(ahead);
-        if (block <= ahead.block) return from <= until ? from : Infinity;
+      let arrival = fullAt(ahead);
+      while (arrival > ahead.block) {
         if (ahead.block >= until) return Infinity;
         ask(ahead, costAt);
         const next = Math.min(until, nextHour(ahead.block));
-        const arrival = fullAt(ahead);
-        if (arrival <= next) return Math.max(from, arrival);
+        arrival = fullAt(ahead);
+        if (arrival <= next) break;
         ahead.block = next;
       }
+      return firstWilling(Math.max(from, arrival), until, costAt);
     },
     advance(state, to, costAt) {
       while (state.block < to) {
@@ -161,23 +187,51 @@ function byRate(rateAt: (cost: number) => number, startBlock: number): Comers {
     },
     take(state) {
       take(state);
+      // What his own block brought beyond him is the next one's; while he stood there nobody came.
+      state.part = Math.max(0, sumBy(state, fullAt(state)) - 1);
+      state.asked = state.block;
+      state.since = Infinity;
       state.stale = true;
     },
+    takeEach(state, to) {
+      const blocks = to - state.block;
+      if (blocks <= 0 || state.rate !== 1 || state.asked !== state.block) return false;
+      takeMore(state, blocks);
+      state.asked = to;
+      return true;
+    },
     waiting(state) {
-      const number = Number(cameBy(state, state.block) / ONE) - state.taken;
-      const first = fullAt(state);
-      return { count: number, since: number > 0 && first > state.asked ? [first] : [] };
+      const came = fullAt(state);
+      return came <= state.block ? { count: 1, since: [came] } : { count: 0, since: [] };
     },
   };
 
   /** The rate from the present block on, where it is time to ask for it. */
   function ask(state: DemandState, costAt: CostAt): void {
     if (!state.stale && (state.block - startBlock) % HOUR !== 0) return;
-    const rate = rateAt(Number(costAt(state.block)));
-    state.came = cameBy(state, state.block);
-    state.asked = state.block;
-    state.rate = rate > 0 ? BigInt(Math.ceil(Math.min(rate * NOISE, MOST_PER_BLOCK) * 2 ** 64)) : 0n;
+    const came = fullAt(state);
+    if (came <= state.block) state.since = came;
+    else {
+      state.part = sumBy(state, state.block);
+      state.asked = state.block;
+      state.rate = rateOf(costAt(state.block));
+    }
     state.stale = false;
+  }
+
+  function rateOf(cost: bigint | number): number {
+    const rate = rateAt(Number(cost));
+    return rate > 0 ? Math.min(rate, MOST_PER_BLOCK) : 0;
+  }
+
+  /** The first block whose cost brings anybody. */
+  function firstWilling(from: number, until: number, costAt: CostAt): number {
+    for (let block = from; block <= until; block += 1) {
+      const cost = costAt(block);
+      if (rateOf(cost) > 0) return block;
+      if (cost === costAt(until)) break;
+    }
+    return Infinity;
   }
 
   function nextHour(block: number): number {
@@ -185,18 +239,23 @@ function byRate(rateAt: (cost: number) => number, startBlock: number): Comers {
   }
 }
 
-const cameBy = ({ came, asked, rate }: DemandState, block: number): bigint =>
-  came + rate * BigInt(block - asked);
+/** What has added up to somebody by `block`, at the present rate. */
+const sumBy = ({ part, rate, asked }: DemandState, block: number): number => part + rate * (block - asked);
 
-/** The block in which one more than were let in have come, at the present rate. */
-function fullAt({ came, asked, rate, taken }: DemandState): number {
-  const missing = BigInt(taken + 1) * ONE - came;
-  if (missing <= 0n) return asked;
-  return rate === 0n ? Infinity : asked + Number((missing + rate - 1n) / rate);
+/** The block in which somebody comes at the present rate, or came who stands before the door. */
+function fullAt({ part, rate, asked, since }: DemandState): number {
+  if (since < Infinity) return since;
+  const missing = 1 - SLACK - part;
+  return rate === 0 ? Infinity : asked + Math.max(0, Math.ceil(missing / rate));
 }
 
 function count(state: DemandState, to: number): void {
   if (to > state.block) state.block = to;
+}
+
+function takeMore(state: DemandState, blocks: number): void {
+  state.block += blocks;
+  state.taken += blocks;
 }
 
 function take(state: DemandState): void {

@@ -57,7 +57,7 @@ export function drawerOf({ distribution, args }: Draw, next: Uniform): Drawer {
 }
 
 /** Normal numbers of mean 0 and spread 1: two at a time, from a point drawn within the unit circle. */
-export function normals(next: Uniform): () => number {
+function normals(next: Uniform): () => number {
   let kept: number | null = null;
   return () => {
     if (kept !== null) {

@@ -28,9 +28,12 @@ export function rateOfPrice(value: Expr, lets: readonly LetPlan[]): (cost: numbe
     baseline: () => reader,
   };
   const rate = compileScalar(value, reader);
+  let known = Number.NaN;
   return (cost) => {
+    if (cost === price) return known;
     price = cost;
     stamp += 1;
-    return rate();
+    known = rate();
+    return known;
   };
 }

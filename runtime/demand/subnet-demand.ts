@@ -1,5 +1,6 @@
 /** Assumed demand for subnets: who comes to register one, and how many may come to exist by the horizon. */
 import type { PlanPlace } from '../../compiler/index.ts';
+import { eraOf } from '../chain/era.ts';
 import { parameterAtStart } from '../parameters-state.ts';
 import type { Setting } from '../run.ts';
 import { clockOf } from './clock.ts';
@@ -31,15 +32,19 @@ export function subnetDemand({ plan, snapshot }: Pick<Setting, 'plan' | 'snapsho
     waiting: (state, block = state.block) => comers.waiting({ ...state, block }),
   };
 
-  /** By price they may come in every block. */
+  /** By price one may come in every block. */
   function mostByArrival(): number {
-    if (comers.kind !== 'series') return Infinity;
+    if (comers.kind !== 'series') return endBlock - startBlock;
     return comers.waiting({ ...comers.begin(startBlock), block: endBlock }).count;
   }
 }
 
-/** One now, and one each time that the shortest interval which the file may set has passed. */
+/**
+ * One now, and one each time that the shortest interval which the file may set has passed. No bound where
+ * a registration is dated by the creation: until then, a clean-up later, the limit lets everybody in.
+ */
 function mostByRateLimit({ plan, snapshot }: Pick<Setting, 'plan' | 'snapshot'>): number {
+  if (eraOf(snapshot.network, snapshot.block, snapshot.specVersion).lockDatedAtCreation) return Infinity;
   const id = 'subnet_registration.rate_limit';
   const { startBlock, endBlock } = plan.time;
   let least = parameterAtStart(snapshot, id, null) ?? 0n;

@@ -2,6 +2,7 @@
  * Reads recorded rows: the same expressions over columns, one row at a time.
  */
 import { baseValue, type Plan, parameterById, type Snapshot } from '../../compiler/index.ts';
+import { readRow } from '../column-values.ts';
 import { NETWORK } from '../parameters-state.ts';
 import { type Places, placesOf } from '../places.ts';
 import type { ProjectionSubnet, Rows, Scenario } from '../projection.ts';
@@ -71,10 +72,8 @@ export function rowReader(
       const out = new Float64Array(subnets);
       const column = scenario.columns.get(id);
       if (column === undefined) return () => out.fill(Number.NaN);
-      const { values, width } = column;
       return () => {
-        const from = cursor.row * width;
-        for (let i = 0; i < subnets; i += 1) out[i] = values[from + i] as number;
+        readRow(column, cursor.row, out);
         return out;
       };
     },

@@ -6,7 +6,6 @@
 import type { Ratio, Snapshot, SnapshotSubnet } from '../../compiler/index.ts';
 import { invariant } from '../../grammar/index.ts';
 import { type Era, eraOf } from '../chain/era.ts';
-import { birthValue, isWrittenAtBirth } from '../chain/new-subnet.ts';
 import { parameterAtStart } from '../parameters-state.ts';
 import { I96F32, ONE_32, ONE_64, PERQUINTILL, saturateU64, U16_MAX, U64_MAX } from './fixed/index.ts';
 import { nobody } from './new-subnet.ts';
@@ -191,10 +190,9 @@ export function alphaIssuance(subnet: ExactSubnet): bigint {
   return saturateU64(reservoirAlpha === 0n ? sum : sum + reservoirAlpha);
 }
 
-/** A value that registration doesn't write is the network's own for all its subnets, where it has one. */
+/** The chain's own values for a new one, whatever the others stand at. */
 function newbornFrom(snapshot: Snapshot): Newborn {
-  const at = (id: string) =>
-    isWrittenAtBirth(id) ? birthValue(id) : held(snapshot, id, snapshot.subnets.length);
+  const at = (id: string) => held(snapshot, id, snapshot.subnets.length);
   return {
     emaHalvingBlocks: Number(at('emission.ema_price_halving_period')),
     feeRate: Number(at('pool.fee_rate')),

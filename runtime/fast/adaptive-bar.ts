@@ -72,7 +72,7 @@ export function barRuleOf(network: Network, gate: NonNullable<EmissionRule['gate
 /**
  * The row whose share is the bar, found from `guess`, the one that was it a little earlier: as
  * `refreshBar` finds it by sorting, in one pass as a rule. -1: no share is above zero.
- * Shape: `shares` of `count` rows, which sum to `whole`.
+ * Shape: `shares` of `count` rows, which sum to `whole`; `room` is as long, to sort in.
  */
 export function barRow(
   rule: BarRule,
@@ -80,9 +80,12 @@ export function barRow(
   count: number,
   whole: number,
   guess: number,
+  room: Float64Array,
 ): number {
   let k = guess < count && (shares[guess] as number) > 0 ? guess : largest(shares, count);
   for (let turn = 0; k >= 0 && turn <= count; turn++) {
+    // Far off: the guess is of a subnet that is gone.
+    if (turn === FEW_TURNS) k = shares.indexOf(barBySorting(rule, shares, count, whole, room));
     const bar = shares[k] as number;
     let above = 0;
     let sumAbove = 0;
@@ -108,6 +111,28 @@ export function barRow(
     else return k;
   }
   return k;
+}
+
+const FEW_TURNS = 4;
+
+function barBySorting(
+  rule: BarRule,
+  shares: Float64Array,
+  count: number,
+  whole: number,
+  room: Float64Array,
+): number {
+  const sorted = room.subarray(0, count);
+  sorted.set(shares.subarray(0, count));
+  sorted.sort();
+  let sum = 0;
+  let bar = 0;
+  for (let rank = 1; rank <= count && (sorted[count - rank] as number) > 0; rank++) {
+    bar = sorted[count - rank] as number;
+    sum += bar;
+    if (rule.rank > 0 ? rank >= rule.rank : sum >= rule.quantile * whole) return bar;
+  }
+  return bar;
 }
 
 function largest(shares: Float64Array, count: number): number {

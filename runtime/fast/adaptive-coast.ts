@@ -26,11 +26,11 @@ export function coasts(course: Course, step: Step): boolean {
 }
 
 /** Has nobody come, and did those who went earn next to nothing? */
-function onlyEnded({ network, rows, rowOf, start, end }: Course): boolean {
+function onlyEnded({ network, rows, rowOf, guests, start, end }: Course): boolean {
   const { living, livingCount } = network;
   for (let l = 0; l < livingCount; l++) {
     const i = living[l] as number;
-    if ((rowOf[i] as number) < 0 && isEligible(network, i)) return false;
+    if ((rowOf[i] as number) < 0 && isEligible(network, i) && !guests.includes(i)) return false;
   }
   for (let k = 0; k < rows.count; k++) {
     const i = rows.eligible[k] as number;

@@ -35,6 +35,14 @@ export interface Course {
   paid: number;
   /** Of those, computed though not all was as it was said to be; see `adaptive-coast.ts`. */
   coasted: number;
+  /** By row: gone since the stride began; and their moving prices together, 2^-32. See `adaptive-quiet.ts`. */
+  readonly gone: Uint8Array;
+  lost: number;
+  /** Who has come since, by the place in the network; the sum of scores then. */
+  readonly guests: number[];
+  score: number;
+  /** What nodes' bars are to be multiplied by since some are gone. */
+  barScale: number;
   /** Was the network read anew before the stride, since somebody may have changed it? */
   changed: boolean;
   /** Blocks that were coasted just before the stride. */
@@ -129,6 +137,11 @@ function newCourse(network: Network, rows: Rows): Course {
     half: newWeights(),
     paid: 0,
     coasted: 0,
+    gone: new Uint8Array(size),
+    lost: 0,
+    guests: [],
+    score: 0,
+    barScale: 1,
     changed: false,
     late: 0,
     shown: newNode(size),

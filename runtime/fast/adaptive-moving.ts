@@ -88,7 +88,7 @@ export function averagesAt(
 }
 
 /** The speed on average over `blocks` blocks that are `age` old half way: young subnets' grows ever slower. */
-function meanSpeed(movingAlpha: number, age: number, halvingBlocks: number, blocks: number): number {
+export function meanSpeed(movingAlpha: number, age: number, halvingBlocks: number, blocks: number): number {
   const per = 1 / (age + halvingBlocks);
   return movingAlpha * per * (age - halvingBlocks * ((blocks * per) ** 2 / 12));
 }
@@ -109,7 +109,8 @@ export function correctAverages(rows: Rows, end: Node, was: Float64Array, part: 
   const { cells } = end;
   for (let k = 0; k < rows.count; k++) {
     const at = k * NODE_WIDTH;
-    const change = (cells[at + SPOT] as number) - (was[k] as number);
+    // Above 1 the spot price counts as 1: what it does there moves no average.
+    const change = Math.min(cells[at + SPOT] as number, 1) - Math.min(was[k] as number, 1);
     cells[at + MOVING] = (cells[at + MOVING] as number) + change * ONE_32 * part;
   }
 }

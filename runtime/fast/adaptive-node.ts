@@ -83,17 +83,18 @@ const sumOfSquares = (blocks: number) => ((blocks - 1) * blocks * (2 * blocks - 
 
 /** Takes the state from the rows. */
 export function loadNode(node: Node, rows: Rows): void {
-  const { cells } = node;
-  const from = rows.cells;
-  for (let k = 0; k < rows.count; k++) {
-    const at = k * NODE_WIDTH;
-    const by = k * row.WIDTH;
-    cells[at + SPOT] = from[by + row.SPOT] as number;
-    cells[at + TAO] = from[by + row.TAO_IN] as number;
-    cells[at + ALPHA] = from[by + row.ALPHA_IN] as number;
-    cells[at + ISSUANCE] = from[by + row.ISSUANCE] as number;
-    cells[at + MOVING] = from[by + row.MOVING] as number;
-  }
+  for (let k = 0; k < rows.count; k++) loadRow(node, rows, k);
+}
+
+/** That of row k. */
+export function loadRow({ cells }: Node, { cells: from }: Rows, k: number): void {
+  const at = k * NODE_WIDTH;
+  const by = k * row.WIDTH;
+  cells[at + SPOT] = from[by + row.SPOT] as number;
+  cells[at + TAO] = from[by + row.TAO_IN] as number;
+  cells[at + ALPHA] = from[by + row.ALPHA_IN] as number;
+  cells[at + ISSUANCE] = from[by + row.ISSUANCE] as number;
+  cells[at + MOVING] = from[by + row.MOVING] as number;
 }
 
 /** Writes the state of all who still live to the network's columns, as it is stored after a block. */
@@ -157,6 +158,9 @@ export interface Sum {
   readonly recycles: boolean;
 }
 
+/** A reserve that changes by a larger part than this changes otherwise than its rates foretell; nor does one come to 0. */
+const MOST_CHANGE = 0.1;
+
 /**
  * Fills the state of the first `count` rows of `to` with that of `from` and what the blocks since add;
  * not the moving price. Where `to` is the third node of the sum it has been forecast: returns the
@@ -211,7 +215,12 @@ export function goOn(to: Node, from: Node, sum: Sum, count: number): number {
         Math.abs((cells[at + ALPHA] as number) - alpha) * (spot * tao);
       const whole = spot * tao * alpha;
       // Written so that no value (NaN) counts as the worst; an empty pool stays what it is.
-      if (!(off <= worst * whole)) worst = off > 0 ? off / whole : Number.POSITIVE_INFINITY;
+      if (!(off <= worst * whole)) worst = off > 0 && whole > 0 ? off / whole : Number.POSITIVE_INFINITY;
+      const lately = state[at + TAO] as number;
+      const before = state[at + ALPHA] as number;
+      const isNear =
+        Math.abs(tao - lately) <= MOST_CHANGE * lately && Math.abs(alpha - before) <= MOST_CHANGE * before;
+      if (!isNear) worst = Number.POSITIVE_INFINITY;
     }
     cells[at + SPOT] = spot;
     cells[at + TAO] = tao;

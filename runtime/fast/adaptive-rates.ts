@@ -100,6 +100,12 @@ export function fillRow(network: Network, rows: Rows, node: Node, k: number): vo
   const x = cells[at + ALPHA] as number;
   const whole = rootWeight + (cells[at + ISSUANCE] as number);
   const proportion = whole > 0 ? rootWeight / whole : 0;
+  if (emission === 0) {
+    for (let field = SPOT_RATE; field <= BOUGHT; field++) cells[at + field] = 0;
+    cells[at + ROOT_ALPHA] =
+      whole > 0 ? proportion * (1 - alpha / whole) * (from[by + row.STAKED] as number) : 0;
+    return;
+  }
   const price = Math.floor(spot * ONE_32) * (1 / ONE_32);
   const cap = network.era.capByRoot ? proportion * alpha : Math.min(alpha, tao);
   const priced = cap * price;
@@ -139,6 +145,7 @@ function lessHalf(amount: number): number {
 /** What is due to a pool that the series doesn't do for, by the order that the network's era has. */
 function payByFullRule(network: Network, i: number, cells: Float64Array, at: number): void {
   const protocolAlpha = network.protocolAlpha[i] as number;
+  const { reservoirTao, reservoirAlpha } = network;
   const portion: Portion = {
     tao: cells[at + INJECTED] as number,
     alpha: cells[at + ALPHA_INJECTED] as number,
@@ -148,9 +155,14 @@ function payByFullRule(network: Network, i: number, cells: Float64Array, at: num
   if (network.era.buyFirst) buyThenInject(network, i, portion);
   else weighBuyInject(network, i, portion);
   network.protocolAlpha[i] = protocolAlpha;
+  const waits = (reservoirTao[i] as number) > 0 || (reservoirAlpha[i] as number) > 0;
+  reservoirTao[i] = 0;
+  reservoirAlpha[i] = 0;
   const spot = cells[at + SPOT] as number;
   const alphaAfter = network.alphaIn[i] as number;
-  cells[at + SPOT_RATE] = spot > 0 ? Math.log((network.spotPrice[i] as number) / spot) : 0;
+  // What the weights don't take waits: no rate says what becomes of that, and there is no stride.
+  if (waits) cells[at + SPOT_RATE] = Number.NaN;
+  else cells[at + SPOT_RATE] = spot > 0 ? Math.log((network.spotPrice[i] as number) / spot) : 0;
   cells[at + TAO_RATE] = portion.tao + portion.excess;
   cells[at + ALPHA_RATE] = alphaAfter - (cells[at + ALPHA] as number);
   cells[at + INJECTED] = portion.tao;

@@ -122,8 +122,8 @@ function setMeanBar(
   gate: NonNullable<EmissionRule['gate']>,
 ): void {
   const { network, rows, start, middle, end, block, blocks, refresh } = course;
-  const { shares, count } = rows;
-  course.barRow = barRow(barRuleOf(network, gate), shares, count, whole, course.barRow);
+  const { shares, count, sorted } = rows;
+  course.barRow = barRow(barRuleOf(network, gate), shares, count, whole, course.barRow, sorted);
   node.bar = (shares[course.barRow] as number) / whole;
   let growth = course.barGrowth;
   if (node === start) {

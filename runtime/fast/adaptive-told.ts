@@ -18,8 +18,9 @@ export interface Told {
   tao: number;
   rootFlow: number;
   rule: EmissionRule | null;
-  /** By the network's order; not all zero only where there are any. */
+  /** By the network's order; all zero where there are none. */
   readonly flows: Float64Array;
+  flowing: boolean;
   /** The network's own numbers as they stood, see `ownNumbers`. */
   readonly numbers: Float64Array;
   /** By the network's order: the switches of each subnet as they stood. */
@@ -34,6 +35,7 @@ export function newTold(size: number): Told {
     rootFlow: 0,
     rule: null,
     flows: new Float64Array(size),
+    flowing: false,
     numbers: new Float64Array(NUMBERS),
     switches: new Uint8Array(size),
   };
@@ -45,13 +47,17 @@ export function noteStep({ told }: Course, step: Step): void {
   told.until = step.firstBlock + Math.max(step.blocks, step.steadyFor ?? 0) - 1;
   told.tao = step.taoPerBlock;
   told.rootFlow = step.rootFlow;
+  told.flowing = step.flows !== null;
   told.flows.fill(0);
   if (step.flows !== null) told.flows.set(step.flows);
 }
 
-/** Notes the switches of all subnets, as rows are read. */
-export function noteSwitches({ network, told }: Course): void {
-  for (let i = 0; i < network.count; i++) told.switches[i] = switchesOf(network, i);
+/** Notes the switches of the rows' subnets, as rows are read. */
+export function noteSwitches({ network, rows, told }: Course): void {
+  for (let k = 0; k < rows.count; k++) {
+    const i = rows.eligible[k] as number;
+    told.switches[i] = switchesOf(network, i);
+  }
 }
 
 /** Notes how the network is left; the next call asks for it. */
@@ -67,7 +73,8 @@ export function isAsTold(course: Course, step: Step): boolean {
   if (told.tao !== step.taoPerBlock || told.rootFlow !== step.rootFlow) return false;
   fillNumbers(numbers, network);
   for (let n = 0; n < NUMBERS; n++) if (told.numbers[n] !== numbers[n]) return false;
-  const { living, livingCount } = network;
+  const { living } = network;
+  const livingCount = step.flows === null && !told.flowing ? 0 : network.livingCount;
   for (let l = 0; l < livingCount; l++) {
     const i = living[l] as number;
     if (told.flows[i] !== (step.flows === null ? 0 : step.flows[i])) return false;

@@ -15,10 +15,12 @@ import {
   TAO,
   TAO_RATE,
 } from './adaptive-fields.ts';
+import { payGuests } from './adaptive-guests.ts';
 import { averagesAt, roundAverages } from './adaptive-moving.ts';
 import { copyState, goOn, sumWeights } from './adaptive-node.ts';
 import { FEW } from './adaptive-rates.ts';
 import type { Network } from './network.ts';
+import { rootWeightOf } from './root-proportion.ts';
 import type { Step, Totals } from './step.ts';
 import { applyFlow } from './user-flow.ts';
 
@@ -41,7 +43,9 @@ export function payUntil(course: Course, step: Step, until: number, totals: Tota
   const rootBefore = Math.max(0, course.rootTao + paid * step.rootFlow);
   const rootTao = Math.max(0, course.rootTao + until * step.rootFlow);
   totals.rootRefused += rootTao - rootBefore - count * step.rootFlow;
+  const before = rootWeightOf(network);
   network.rootTao = rootTao;
+  payGuests(course, course.block + paid, count, before, rootWeightOf(network), totals);
   if (step.flows !== null) flowElsewhere(network, course.rowOf, step.flows, count, totals);
 
   const last = until === blocks;
@@ -83,24 +87,34 @@ function payRows(course: Course, step: Step, until: number, totals: Totals): voi
       totals.recycled += of(at + TAO_RATE);
       continue;
     }
-    let tao = of(at + INJECTED);
+    if (flows) refused[i] = (refused[i] as number) + of(at + REFUSED);
     const due = a[at + DUE] as number;
+    const paysTao = due > 0 || (b[at + DUE] as number) > 0 || (c[at + DUE] as number) > 0;
+    let tao = paysTao ? of(at + INJECTED) : 0;
+    let bought = paysTao ? of(at + CHAIN_BUY) : 0;
     if (due > 0 && due < FEW && a[at + CHAIN_BUY] === 0 && c[at + CHAIN_BUY] === 0) {
       const middling = b[at + DUE] as number;
       const last = c[at + DUE] as number;
       const whole = Math.floor(due);
       const same = Math.floor(middling) === whole && Math.floor(last) === whole;
-      const exact = count * (same ? whole : floorsOf(due, middling, last, paid / blocks, until / blocks));
+      const floors = same ? whole : floorsOf(due, middling, last, paid / blocks, until / blocks);
+      const exact = count * Math.max(0, floors);
       course.rounded[k] = (course.rounded[k] as number) + exact - tao;
       totals.recycled += tao - exact;
       tao = exact;
+    } else if (tao < 0 || bought < 0 || (course.rounded[k] as number) > 0) {
+      const paid = neverLess(course, k, tao + bought);
+      totals.recycled += tao + bought - paid;
+      bought = Math.min(Math.max(0, bought), paid);
+      tao = paid - bought;
     }
-    injected[i] = (injected[i] as number) + tao;
-    chainBuy[i] = (chainBuy[i] as number) + of(at + CHAIN_BUY);
-    emission[i] = (injected[i] as number) + (chainBuy[i] as number);
-    alphaIn[i] = (alphaIn[i] as number) + of(at + ALPHA_INJECTED);
-    network.protocolAlpha[i] = (network.protocolAlpha[i] as number) + of(at + BOUGHT);
-    if (flows) refused[i] = (refused[i] as number) + of(at + REFUSED);
+    if (paysTao) {
+      injected[i] = (injected[i] as number) + tao;
+      chainBuy[i] = (chainBuy[i] as number) + bought;
+      emission[i] = (injected[i] as number) + (chainBuy[i] as number);
+      alphaIn[i] = (alphaIn[i] as number) + Math.max(0, of(at + ALPHA_INJECTED));
+      network.protocolAlpha[i] = (network.protocolAlpha[i] as number) + of(at + BOUGHT);
+    }
 
     const minted = alpha[k] as number;
     if (minted === 0) continue;
@@ -112,6 +126,17 @@ function payRows(course: Course, step: Step, until: number, totals: Totals): voi
     validator[i] = (validator[i] as number) + Math.max(0, count * (staked[k] as number) - rootAlpha - count);
     if (!sum.recycles) root[i] = (root[i] as number) + rootAlpha;
   }
+}
+
+/**
+ * What row k is paid where its parabola asks for `due`: where emission sets in or runs out within a stride the
+ * parabola dips below 0 on the way. Nothing is taken back; it is held against what comes later in the stride.
+ */
+function neverLess({ rounded }: Course, k: number, due: number): number {
+  const ahead = Math.max(0, rounded[k] as number);
+  const paid = Math.max(0, due - ahead);
+  rounded[k] = (rounded[k] as number) + paid - due;
+  return paid;
 }
 
 /** The mean of the floors of a parabola through three amounts, from part `from` of the stride to part `to`. */

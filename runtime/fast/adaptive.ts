@@ -7,15 +7,18 @@
  * floor of its own, is followed in closed form (`moving-price-leap.ts`).
  *
  * A stride ends where something jumps: a subnet's alpha emission halves, root dividends begin or
- * end, a subnet crosses a boundary between tiers. What waits in a reservoir goes block by block. Where
+ * end, a subnet crosses a boundary between tiers, or comes or goes where the others notice it; nodes are
+ * then handed on for whoever stays (`adaptive-members.ts`), so that the next stride is as long. Ends and births that
+ * nobody notices it goes on over (`adaptive-quiet.ts`). What waits in a reservoir goes block by block. Where
  * the caller says that nothing will change, a stride may reach past the step: the state and the sums
  * at the step's end then come from inside it, and the next call goes on there.
- * After a year it is within 1e-5 of block by block on every reserve and on what every subnet earned.
+ * After a year it is within 1e-5 of block by block on every reserve and on what every subnet earned,
+ * with a registration every other day too.
  * Where a rule jumps it can't be so near: subnets at a boundary of tiers go up and down around it by
  * more than that in block by block too, and a bar by quantile jumps from subnet to subnet; 1e-4 and
  * 3e-4 after a year. Where all that net flow shares by has come to nothing, shares are what rounding
  * makes of them, and no two ways of computing agree.
- * Measured in `test/runtime/fast/adaptive.test.ts` and by `runtime/drift.ts`.
+ * Measured in `test/runtime/fast/adaptive*.test.ts` and by `runtime/drift.ts`.
  * Source: design, "The runtime"; protocol, 4.1.
  */
 import { barGrowth, refreshOf, storedBar } from './adaptive-bar.ts';
@@ -25,15 +28,24 @@ import { crossedAt } from './adaptive-crossing.ts';
 import { ALPHA_INJECTED, ISSUANCE, NODE_WIDTH } from './adaptive-fields.ts';
 import { loadFlows, restoreFlows, storeFlows } from './adaptive-flows.ts';
 import { markAlpha, markRows, startAnew } from './adaptive-members.ts';
-import { forecastWeights, interpolate, loadNode, type Node, storeNode } from './adaptive-node.ts';
+import {
+  copyState,
+  forecastWeights,
+  interpolate,
+  loadNode,
+  loadRow,
+  type Node,
+  storeNode,
+} from './adaptive-node.ts';
+import { barFactor, owesForGuests, takesOn } from './adaptive-quiet.ts';
 import { blocksUntilJump, FORESIGHT, openStride, SHORTEST, tryStride } from './adaptive-stride.ts';
 import { resetTies } from './adaptive-ties.ts';
-import { isAsTold, noteEnd, noteStep, noteSwitches } from './adaptive-told.ts';
+import { hasSameParameters, isAsTold, noteEnd, noteStep, noteSwitches } from './adaptive-told.ts';
 import { payUntil } from './adaptive-totals.ts';
 import { advance } from './block-step.ts';
 import { readsFlows } from './flow-shares.ts';
 import type { Network } from './network.ts';
-import { areEligible, openRows } from './rows.ts';
+import { areEligible, openRows, shiftRows } from './rows.ts';
 import type { Step, Totals } from './step.ts';
 
 /** The largest part by which a forecast price or reserve may be off in a stride. */
@@ -75,12 +87,21 @@ export function adapt(network: Network, step: Step, totals: Totals): void {
 /** Is this the step after the last one, all as it was said to be? */
 function goesOn(course: Course, step: Step): boolean {
   if (step.firstBlock + step.blocks - 1 > course.told.until) return false;
-  return isAsTold(course, step) && areEligible(course.rows, course.network);
+  return isAsTold(course, step) && takesOn(course, step);
+}
+
+/** Is nothing new but who takes part, and the rows not too old? */
+function isKnown(course: Course, step: Step): boolean {
+  if (course.paid === 0 || course.halves || course.tracks || step.firstBlock - course.opened > OPEN)
+    return false;
+  return isAsTold(course, step) && hasSameParameters(course);
 }
 
 /** Reads the network, as somebody may have changed it. */
 function begin(course: Course, step: Step): void {
   const { network, told } = course;
+  const known = isKnown(course, step);
+  owesForGuests(course);
   if (course.blocks > 0) {
     // So near its end it tells the same.
     if (Math.abs(course.blocks - course.paid) <= course.blocks * MOST_PART) turnOver(course);
@@ -91,7 +112,8 @@ function begin(course: Course, step: Step): void {
   const late = course.coasted;
   course.refresh = refreshOf(step.rule);
   course.tracks = network.tracksFlows || readsFlows(step.rule.score);
-  load(course, step.firstBlock);
+  if (known) goOnWith(course, step.firstBlock);
+  else load(course, step.firstBlock);
   course.changed = true;
   course.late = late;
 }
@@ -109,12 +131,30 @@ function load(course: Course, block: number): void {
   begins(course, block);
 }
 
+/** Goes on with the state at hand before `block`; who takes part may have changed, and nothing else. */
+function goOnWith(course: Course, block: number): void {
+  const { network, rows, rowOf } = course;
+  copyState(course.start, course.shown, course.rowCount);
+  shiftRows(rows, network);
+  const isNew = (k: number) => (rowOf[rows.eligible[k] as number] as number) < 0;
+  const newcomers = [...Array(rows.count).keys()].filter(isNew);
+  markRows(course);
+  markAlpha(course);
+  noteSwitches(course);
+  for (const k of newcomers) loadRow(course.start, rows, k);
+  begins(course, block);
+}
+
 function begins(course: Course, block: number): void {
   course.rootTao = course.network.rootTao;
   course.block = block;
   course.blocks = 0;
   course.paid = 0;
   course.coasted = 0;
+  course.gone.fill(0);
+  course.lost = 0;
+  course.guests.length = 0;
+  course.barScale = 1;
 }
 
 /** Writes the state after the blocks that are paid. */
@@ -130,7 +170,8 @@ function store(course: Course): void {
 function storeBar(course: Course): void {
   const { network, averaged, start, middle, end, bar, block, blocks, paid, refresh } = course;
   if (!averaged) return;
-  network.gateBar = end.bar > 0 ? storedBar(bar, start, middle, end, block, blocks, paid, refresh) : bar;
+  const stored = end.bar > 0 ? storedBar(bar, start, middle, end, block, blocks, paid, refresh) : bar;
+  network.gateBar = stored * barFactor(course);
 }
 
 /** Makes the next stride, to be paid; or, where there can't be one, computes some blocks one by one. */
@@ -145,14 +186,17 @@ function nextStride(course: Course, step: Step, totals: Totals): void {
 /** From the end of a stride to the start of the next one: by way of the network where rows have to be read anew. */
 function passOn(course: Course): void {
   const next = course.block + course.blocks;
-  const reads = course.halves || course.tracks || next - course.opened > OPEN;
+  const { network, rows, halves, tracks, opened } = course;
+  const reads = halves || tracks || next - opened > OPEN;
   if (reads) store(course);
   else storeBar(course);
+  owesForGuests(course);
   turnOver(course);
   course.changed = false;
   course.late = 0;
   if (reads) load(course, next);
-  else begins(course, next);
+  else if (areEligible(rows, network)) begins(course, next);
+  else goOnWith(course, next);
 }
 
 /** The stride is over: its nodes tell what comes next, or those before it where it was a tiny one. */

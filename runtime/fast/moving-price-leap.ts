@@ -36,10 +36,24 @@ export function emaOver(
   const spotAfter = from + (slope + bend * after) * after;
   if (turn === 0 && pull === 0 && v >= 0 && v < 1) return movingPrice;
   // By far the commonest: at rest, and the whole number above s stays the same.
+  if (turn === 0 && pull === 0 && v >= 1 && v <= FAR) return from - fallen(v, speed, blocks) / speed;
   const rest = Math.ceil(pull);
   const last = pull + turn * blocks;
   if (Math.abs(v - rest) < 2 * speed && last > rest - 1 && last <= rest) return spotAfter - rest / speed;
   return followed(movingPrice, from, slope, bend, speed, blocks);
+}
+
+/** What becomes of v where the spot price stands still: inside each unit it falls evenly, down to 1. */
+function fallen(v: number, speed: number, blocks: number): number {
+  let left = speed * blocks;
+  let at = v;
+  for (let whole = Math.ceil(v) - 1; whole >= 1; whole--) {
+    const needed = (at - whole) / whole;
+    if (needed >= left) return at - whole * left;
+    left -= needed;
+    at = whole;
+  }
+  return at;
 }
 
 /** The same where it is on its way. */
@@ -61,7 +75,7 @@ function followed(
   let time = 0;
   let start = v;
   if (off > FAR || off < -FAR) {
-    const gone = -Math.expm1(Math.log1p(-speed) * blocks);
+    const gone = -Math.expm1(logOfLeft(speed) * blocks);
     const offAfter = off - (off + steady) * gone;
     if (off > FAR ? offAfter > FAR || offAfter < -FAR : offAfter < -FAR || offAfter > FAR) {
       const after = averaged(movingPrice, from, slope, bend, speed, blocks, gone);
@@ -78,6 +92,12 @@ function followed(
   }
   const end = stepwise(start, pull + turn * time, turn, speed, blocks - time);
   return spotAfter - end / speed;
+}
+
+/** ln(1 - speed); a speed is some ten thousandths, where the series is exact to 1e-15. */
+function logOfLeft(speed: number): number {
+  if (speed > 5e-4) return Math.log1p(-speed);
+  return -speed * (1 + speed * (1 / 2 + speed * (1 / 3 + speed * (1 / 4))));
 }
 
 /**

@@ -11,6 +11,7 @@
 import { parameterById, type Snapshot, type SnapshotSubnet } from '../../compiler/index.ts';
 import { invariant } from '../../grammar/index.ts';
 import { type Era, eraOf } from '../chain/era.ts';
+import { birthValue } from '../chain/new-subnet.ts';
 import { ONE_32 } from '../chain/units.ts';
 import { spotPrice } from './pool.ts';
 
@@ -115,7 +116,8 @@ export function networkFrom(snapshot: Snapshot, spare = 0): Network {
     netFlowEnabled: 1,
     tracksFlows: era.rule === 'R2' || era.rule === 'R3',
   };
-  network.emaHalvingBlocks.fill(globals.emaPriceHalvingBlocks);
+  network.emaHalvingBlocks.fill(Number(birthValue('emission.ema_price_halving_period')));
+  network.emaHalvingBlocks.fill(globals.emaPriceHalvingBlocks, 0, subnets.length);
   for (let i = 0; i < count; i++) clearLife(network, i);
   for (const [i, subnet] of subnets.entries()) fillSubnet(network, i, subnet);
   return network;

@@ -66,8 +66,10 @@ export interface Rows {
   reach: number;
   /** The base at which each row's factor was worked out; 0: not yet. */
   readonly powerAt: Float64Array;
-  /** Room for three figures per subnet, in the network's order. */
-  readonly kept: Float64Array;
+  /** By the place in the network: which row a subnet was when the rows last became others, -1: none; and what they held. */
+  readonly placeOf: Int32Array;
+  readonly cellsBefore: Float64Array;
+  readonly powersBefore: Float64Array;
   /** Bar or shares may have moved on since; the bar that had them corrected at once. */
   powersDue: boolean;
   barCorrected: number;
@@ -129,12 +131,31 @@ export function openRows(network: Network): Rows {
   return rows;
 }
 
-/** Notes which subnets the rows are. Where they aren't those of before, whoever stays takes its powers along. */
+/**
+ * Rows for who takes part now, where nothing but that has changed since they were opened: whoever stays
+ * keeps its row, newcomers' are opened. For those who follow the states elsewhere; here they stay as they were.
+ */
+export function shiftRows(rows: Rows, network: Network): void {
+  rows.powersDue = true;
+  rows.scored = Number.NaN;
+  fillEligible(rows, network);
+  rows.disabledCount = 0;
+  for (let k = 0; k < rows.count; k++) {
+    const i = rows.eligible[k] as number;
+    if ((rows.placeOf[i] as number) < 0) openRow(rows, network, k, i);
+    if (network.emissionEnabled[i] !== 1) rows.disabled[rows.disabledCount++] = k;
+  }
+}
+
+/** Notes which subnets the rows are. Where they aren't those of before, whoever stays takes its row along. */
 function fillEligible(rows: Rows, network: Network): void {
+  const { cells, eligible, netuid, order, placeOf, powerAt, powersBefore, cellsBefore } = rows;
   if (areEligible(rows, network)) return;
-  const { eligible, netuid, order } = rows;
+  cellsBefore.set(cells.subarray(0, rows.count * WIDTH));
+  powersBefore.set(powerAt);
+  placeOf.fill(-1);
+  for (let k = 0; k < rows.count; k++) placeOf[eligible[k] as number] = k;
   const { living, livingCount } = network;
-  keepPowers(rows);
   let k = 0;
   for (let l = 0; l < livingCount; l++) {
     const i = living[l] as number;
@@ -142,10 +163,28 @@ function fillEligible(rows: Rows, network: Network): void {
     eligible[k] = i;
     netuid[k] = network.netuid[i] as number;
     order[k] = k;
-    takePowers(rows, k);
     k += 1;
   }
   rows.count = k;
+  moveRows(rows);
+}
+
+/** Most stay side by side: what lies between those who came or went moves as one piece. */
+function moveRows({ count, cells, eligible, placeOf, powerAt, powersBefore, cellsBefore }: Rows): void {
+  for (let k = 0; k < count; ) {
+    const from = placeOf[eligible[k] as number] as number;
+    let many = 1;
+    if (from < 0) {
+      powerAt[k] = 0;
+      cells[k * WIDTH + POWER_FACTOR] = 1;
+      cells[k * WIDTH + POWER_SLOPE] = 0;
+    } else {
+      while (k + many < count && placeOf[eligible[k + many] as number] === from + many) many += 1;
+      cells.set(cellsBefore.subarray(from * WIDTH, (from + many) * WIDTH), k * WIDTH);
+      powerAt.set(powersBefore.subarray(from, from + many), k);
+    }
+    k += many;
+  }
 }
 
 /** Are the rows the eligible subnets as they stand now? */
@@ -159,25 +198,6 @@ export function areEligible({ eligible, count }: Rows, network: Network): boolea
     k += 1;
   }
   return k === count;
-}
-
-/** Puts every row's powers where its subnet stands in the network. */
-function keepPowers({ count, cells, eligible, powerAt, kept }: Rows): void {
-  kept.fill(0);
-  for (let k = 0; k < count; k++) {
-    const to = 3 * (eligible[k] as number);
-    kept[to] = powerAt[k] as number;
-    kept[to + 1] = cells[k * WIDTH + POWER_FACTOR] as number;
-    kept[to + 2] = cells[k * WIDTH + POWER_SLOPE] as number;
-  }
-}
-
-function takePowers({ cells, eligible, powerAt, kept }: Rows, k: number): void {
-  const from = 3 * (eligible[k] as number);
-  const isNew = kept[from] === 0;
-  powerAt[k] = kept[from] as number;
-  cells[k * WIDTH + POWER_FACTOR] = isNew ? 1 : (kept[from + 1] as number);
-  cells[k * WIDTH + POWER_SLOPE] = kept[from + 2] as number;
 }
 
 /**
@@ -394,7 +414,9 @@ function emptyRows(size: number): Rows {
     exponent: 0,
     reach: 0,
     powerAt: new Float64Array(size),
-    kept: new Float64Array(3 * size),
+    placeOf: new Int32Array(size).fill(-1),
+    cellsBefore: new Float64Array(size * WIDTH),
+    powersBefore: new Float64Array(size),
     powersDue: true,
     barCorrected: 0,
     gatedBurn: false,

@@ -31,10 +31,16 @@ export interface BurnPrices {
   level(i: number, rule: BurnRule, block: number): number;
   /** What somebody pays: whole rao. */
   price(i: number, rule: BurnRule, block: number): bigint;
+  /** The same, a float in floats. */
+  cost(i: number, rule: BurnRule, block: number): bigint | number;
   /** The first block of `from` to `until` in which somebody pays no more than `most`; Infinity: none. */
   firstAtMost(i: number, rule: BurnRule, most: bigint, from: number, until: number): number;
-  /** Somebody has registered in `block`. */
-  bump(i: number, rule: BurnRule, block: number): void;
+  /** Somebody registers in `block`. Returns what he pays, in a float. */
+  bump(i: number, rule: BurnRule, block: number): number;
+  /** As many have registered up to `block` as leave the price where the last one left it. */
+  hold(i: number, block: number): void;
+  /** Hands back what puts the price where it stands now. */
+  keep(i: number): () => void;
   /** The price after `block`, until the next one. */
   set(i: number, burn: bigint, block: number): void;
   /** A rule holds up to `block`, another one from then on. */
@@ -101,11 +107,21 @@ function exactPricesFrom({ burn, block, last, lastBlock }: ExactColumns): BurnPr
   return {
     level: (i, rule, at) => Number(price(i, rule, at)),
     price,
+    cost: price,
     firstAtMost(i, rule, most, from, until) {
       for (let at = from; at <= until; at += 1) if (price(i, rule, at) <= most) return at;
       return Infinity;
     },
-    bump: (i, rule, at) => put(i, bump(price(i, rule, at), rule.multiplier, rule.min, rule.max), at),
+    bump(i, rule, at) {
+      const paid = price(i, rule, at);
+      put(i, bump(paid, rule.multiplier, rule.min, rule.max), at);
+      return Number(paid);
+    },
+    hold: (i, at) => put(i, burn[i] as bigint, at),
+    keep(i) {
+      const [value, at] = [burn[i] as bigint, block[i] as number];
+      return () => put(i, value, at);
+    },
     set: put,
     settle: (i, rule, at) => put(i, price(i, rule, at), at),
     copy(engine) {
@@ -137,7 +153,8 @@ export function floatPrices(width: number): BurnPrices {
 }
 
 function inFloats(burn: Float64Array, block: Float64Array): BurnPrices {
-  return floatPricesFrom({ burn, block: block.slice(), rests: new Float64Array(burn.length).fill(Infinity) });
+  const rests = new Float64Array(burn.length).fill(Infinity);
+  return floatPricesFrom({ burn, block: block.slice(), rests, took: new Float64Array(burn.length) });
 }
 
 interface FloatColumns {
@@ -146,9 +163,11 @@ interface FloatColumns {
   readonly block: Float64Array;
   /** From this block on it is known to stand at the minimum; Infinity: it isn't. */
   readonly rests: Float64Array;
+  /** Blocks from a registration until somebody paid no more than asked, the last time. */
+  readonly took: Float64Array;
 }
 
-function floatPricesFrom({ burn, block, rests }: FloatColumns): BurnPrices {
+function floatPricesFrom({ burn, block, rests, took }: FloatColumns): BurnPrices {
   const level = (i: number, rule: BurnRule, at: number): number => {
     if (at >= (rests[i] as number)) return rule.least;
     const since = block[i] as number;
@@ -164,28 +183,48 @@ function floatPricesFrom({ burn, block, rests }: FloatColumns): BurnPrices {
   return {
     level,
     price: (i, rule, at) => BigInt(Math.floor(level(i, rule, at))),
+    cost: (i, rule, at) => Math.floor(level(i, rule, at)),
     firstAtMost(i, rule, most, from, until) {
       // Whoever would pay a rao less than the next whole one pays it.
       const bound = Number(most) + 1;
       const pays = (at: number) => level(i, rule, at) < bound;
-      if (from > until || !pays(until)) return Infinity;
+      if (from > until) return Infinity;
       if (pays(from)) return from;
+      if (!pays(until)) return Infinity;
       const start = block[i] as number;
-      const guess = Math.ceil(start + blocksDownTo(burn[i] as number, bound, rule));
-      let at = Number.isFinite(guess) ? Math.min(until, Math.max(from + 1, guess)) : until;
+      // Where one follows the other it most often takes as long as the last time, give or take a block.
+      let at = start + (took[i] as number);
+      if (!(at > from && at <= until && pays(Math.min(at + 1, until)) && !pays(at - 2))) {
+        const guess = Math.ceil(start + blocksDownTo(burn[i] as number, bound, rule));
+        at = Number.isFinite(guess) ? Math.min(until, Math.max(from + 1, guess)) : until;
+      }
       while (pays(at - 1)) at -= 1;
       while (!pays(at)) at += 1;
+      took[i] = at - start;
       return at;
     },
     bump(i, rule, at) {
       const paid = Math.floor(level(i, rule, at));
       put(i, within(Math.floor(paid * rule.jump), rule), at);
+      return paid;
+    },
+    hold: (i, at) => put(i, burn[i] as number, at),
+    keep(i) {
+      const [value, at] = [burn[i] as number, block[i] as number];
+      return () => put(i, value, at);
     },
     set: (i, raw, at) => put(i, Number(raw), at),
     settle: (i, rule, at) => put(i, level(i, rule, at), at),
     copy(engine) {
-      if (engine === 'fast')
-        return floatPricesFrom({ burn: burn.slice(), block: block.slice(), rests: rests.slice() });
+      if (engine === 'fast') {
+        const columns = {
+          burn: burn.slice(),
+          block: block.slice(),
+          rests: rests.slice(),
+          took: took.slice(),
+        };
+        return floatPricesFrom(columns);
+      }
       const whole = Array.from(burn, (it) => BigInt(Math.floor(it)));
       return exactPricesFrom({
         burn: whole,

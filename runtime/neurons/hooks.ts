@@ -2,7 +2,7 @@
 import { invariant } from '../../grammar/index.ts';
 import { rawNow } from '../parameters-state.ts';
 import type { Run } from '../run.ts';
-import { BURN, beginDemand, eachLiving, ruleOf } from './neurons.ts';
+import { BURN, beginDemand, eachLiving, isOpen, ruleOf } from './neurons.ts';
 import { settleSubnet } from './settle-neurons.ts';
 import { firstNeuron } from './slots.ts';
 
@@ -18,6 +18,7 @@ export function beforeSet(run: Run, id: string, index: number): void {
   const { block } = run.supply;
   eachLiving(run.neurons, index, (i) => {
     settleSubnet(run, i, block);
+    if (isOpen(run, i)) run.neurons.wasOpen[i] = 1;
     run.neurons.prices.settle(i, ruleOf(run, i), block);
   });
 }

@@ -4,12 +4,12 @@
  * Source: protocol, section 10.
  */
 import { invariant } from '../../grammar/index.ts';
-import type { SlotNeuron } from '../chain/neuron-slot.ts';
 import type { DemandState } from '../demand/index.ts';
 import { NETWORK, parameterAtStart, rawNow } from '../parameters-state.ts';
 import type { Run, Setting } from '../run.ts';
 import { type BurnPrices, type BurnRule, burnRule, exactPrices, floatPrices } from './burn.ts';
 import { type NeuronDemand, neuronDemand } from './neuron-demand.ts';
+import type { Slots } from './slots.ts';
 
 /** Shape: by index, as all vectors of a run. Changed by the files of this folder; copy it with `copyNeurons`. */
 export interface Neurons {
@@ -26,7 +26,9 @@ export interface Neurons {
   /** Nobody registers before this block: the next one of a series comes then, or who was refused waits until then. */
   readonly notBefore: Float64Array;
   /** By UID; null: nobody knows who is there. Replaced, never changed. */
-  readonly slots: (readonly SlotNeuron[] | null)[];
+  readonly slots: (Slots | null)[];
+  /** 1: somebody could register there when the file changed something about it: if it is closed at the end, the file did it. */
+  readonly wasOpen: Uint8Array;
   /** Subnets of which a refusal was told. */
   readonly told: Set<number>;
 }
@@ -52,6 +54,7 @@ export function newNeurons(setting: Setting): Neurons {
     crowds: new Array<DemandState | null>(width).fill(null),
     notBefore: new Float64Array(width),
     slots: Array.from({ length: width }, (_, i) => snapshot.subnets[i]?.neurons ?? null),
+    wasOpen: new Uint8Array(width),
     told: new Set(),
   };
   for (let i = 0; i < atStart; i += 1) {
@@ -75,6 +78,7 @@ export function copyNeurons(neurons: Neurons, engine: 'fast' | 'exact'): Neurons
     crowds: neurons.crowds.map((it) => (it === null ? null : { ...it })),
     notBefore: neurons.notBefore.slice(),
     slots: neurons.slots.slice(),
+    wasOpen: neurons.wasOpen.slice(),
     told: new Set(neurons.told),
   };
 }
@@ -111,6 +115,14 @@ export function ruleOf({ neurons, values, setting }: Run, i: number): BurnRule {
     neurons.rules[i] = rule;
   }
   return rule;
+}
+
+/** Whether a subnet takes new neurons. Before the start call nobody can pay. */
+export function isOpen({ neurons, network, exact }: Run, i: number): boolean {
+  if (neurons.alive[i] !== 1) return false;
+  const subnet = exact?.network.subnets[i];
+  if (subnet === undefined) return network.registrationAllowed[i] === 1 && network.subtokenEnabled[i] === 1;
+  return subnet.registrationAllowed && subnet.subtokenEnabled;
 }
 
 /** Calls `of` for the subnets that a parameter's index means, as far as they live. */

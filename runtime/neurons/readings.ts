@@ -1,5 +1,5 @@
 /** What can be read of a run's neurons. */
-import type { Crowd } from '../demand/index.ts';
+import type { Comers, Crowd } from '../demand/index.ts';
 import type { Run } from '../run.ts';
 import { ruleOf } from './neurons.ts';
 
@@ -41,13 +41,13 @@ export function fillNeurons({ neurons, registry }: Run, out: Float64Array): void
 export function waitingNeurons({
   neurons,
   supply,
-}: Run): readonly { readonly index: number; readonly crowd: Crowd }[] {
-  const found: { index: number; crowd: Crowd }[] = [];
+}: Run): readonly { readonly index: number; readonly kind: Comers['kind']; readonly crowd: Crowd }[] {
+  const found: { index: number; kind: Comers['kind']; crowd: Crowd }[] = [];
   for (const [index, state] of neurons.crowds.entries()) {
     const comers = neurons.demand.comersOf(index);
     if (state === null || comers === null || neurons.alive[index] !== 1) continue;
     const crowd = comers.waiting({ ...state, block: supply.block });
-    if (crowd.count > 0) found.push({ index, crowd });
+    if (crowd.count > 0) found.push({ index, kind: comers.kind, crowd });
   }
   return found;
 }

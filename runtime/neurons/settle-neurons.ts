@@ -10,14 +10,16 @@
  * Source: protocol, 10.1 to 10.4.
  */
 import { diagnostic } from '../../grammar/index.ts';
-import { countText } from '../amounts.ts';
+import { amountText, countText } from '../amounts.ts';
 import type { Ledger } from '../chain/ledger.ts';
 import { type Comers, type DemandState, HOUR } from '../demand/index.ts';
-
+import { freeTao } from '../registration/free-tao.ts';
 import { ledgerOf } from '../registration/ledger-of.ts';
 import type { Run } from '../run.ts';
-import { expectNext, ruleOf } from './neurons.ts';
-import { slotFor, withNewcomer } from './slots.ts';
+import { expectNext, isOpen, ruleOf } from './neurons.ts';
+import { slotRules, withNewcomer } from './slots.ts';
+import { letInTogether } from './together.ts';
+import { arrival, costAt, type Visit } from './visit.ts';
 
 /** Blocks after which a run in long strides lets in who came meanwhile. */
 const DAY = 7_200;
@@ -29,7 +31,7 @@ export function nextNeuronBlock(run: Run, from: number): number {
   const { startBlock, endBlock } = setting.plan.time;
   let next = Infinity;
   for (let i = 0; i < neurons.alive.length; i += 1) {
-    if (isOpen(run, i)) next = Math.min(next, nextOf(run, i, from));
+    if (neurons.crowds[i] !== null && isOpen(run, i)) next = Math.min(next, nextOf(run, i, from));
   }
   if (next > endBlock) return Infinity;
   if (goesByBlock(run)) return next;
@@ -38,14 +40,6 @@ export function nextNeuronBlock(run: Run, from: number): number {
 
 const goesByBlock = ({ setting }: Run): boolean => setting.engine === 'exact' || setting.stride === 'block';
 
-/** Does a subnet take new neurons, and does somebody want to be one? Before the start call nobody can pay. */
-function isOpen({ neurons, network, exact }: Run, i: number): boolean {
-  if (neurons.alive[i] !== 1 || neurons.crowds[i] === null) return false;
-  const subnet = exact?.network.subnets[i];
-  if (subnet === undefined) return network.registrationAllowed[i] === 1 && network.subtokenEnabled[i] === 1;
-  return subnet.registrationAllowed && subnet.subtokenEnabled;
-}
-
 /** When the next one comes. Who goes by the price is asked for in every block by integers, else an hour ahead. */
 function nextOf(run: Run, i: number, from: number): number {
   const { neurons, setting } = run;
@@ -53,22 +47,8 @@ function nextOf(run: Run, i: number, from: number): number {
   const comers = neurons.demand.comersOf(i) as Comers;
   if (comers.kind === 'series' || setting.engine === 'exact' || !goesByBlock(run)) return first;
   const until = first + HOUR;
-  return Math.min(until, arrival(run, i, comers, neurons.crowds[i] as DemandState, first, until));
-}
-
-/** As `nextArrival`. By a limit the price itself says when. */
-function arrival(
-  run: Run,
-  i: number,
-  comers: Comers,
-  crowd: DemandState,
-  from: number,
-  until: number,
-): number {
-  const { prices } = run.neurons;
-  return comers.limit === null
-    ? comers.nextArrival(crowd, from, until, costAt(run, i))
-    : prices.firstAtMost(i, ruleOf(run, i), comers.limit, from, until);
+  const crowd = neurons.crowds[i] as DemandState;
+  return Math.min(until, arrival({ run, i, comers, crowd, cost: costAt(run, i), from: first, until }, first));
 }
 
 /** Lets in who came up to `block`, whose end it is. */
@@ -92,24 +72,33 @@ function letIn(run: Run, ledger: Ledger, i: number, until: number): void {
   const crowd = neurons.crowds[i] ?? null;
   if (neurons.alive[i] !== 1 || comers === null || crowd === null || crowd.block >= until) return;
   const cost = costAt(run, i);
-  let moved = false;
+  const { taken } = crowd;
   if (isOpen(run, i)) {
-    let from = Math.max(firstUnsettled(run, i, crowd), neurons.notBefore[i] as number);
-    for (;;) {
-      const block = arrival(run, i, comers, crowd, from, until);
-      if (block > until) break;
-      moved = true;
-      comers.advance(crowd, block, cost);
-      const refused = register(run, ledger, i, block);
-      comers.take(crowd);
-      // Whoever goes by a limit comes once a block; refused, again after an hour.
-      const pause = comers.kind !== 'limit' ? 0 : refused ? HOUR : 1;
-      neurons.notBefore[i] = block + pause;
-      from = block + pause;
-    }
+    const from = Math.max(firstUnsettled(run, i, crowd), neurons.notBefore[i] as number);
+    const visit = { run, ledger, i, comers, crowd, cost, from, until };
+    if (goesByBlock(run) || !letInTogether(visit)) letInEach(visit);
   }
   comers.advance(crowd, until, cost);
-  if (moved) expectNext(run.neurons, i, run.setting.plan.time.endBlock);
+  if (crowd.taken !== taken) expectNext(neurons, i, run.setting.plan.time.endBlock);
+}
+
+/** One after the other, each with a payment of his own. In long strides whoever is refused turns away those after him. */
+function letInEach(visit: Visit): void {
+  const { run, ledger, i, comers, crowd, cost, from, until } = visit;
+  for (let next = from; ; ) {
+    const block = arrival(visit, next);
+    if (block > until) return;
+    comers.advance(crowd, block, cost);
+    const refused = register(run, ledger, i, block);
+    comers.take(crowd);
+    // Whoever goes by a limit comes again after an hour.
+    next = refused && comers.kind === 'limit' ? block + HOUR : block;
+    run.neurons.notBefore[i] = next;
+    if (!refused || comers.kind === 'limit' || goesByBlock(run)) continue;
+    comers.advance(crowd, until, cost);
+    if (comers.kind === 'series') crowd.taken += comers.waiting(crowd).count;
+    return;
+  }
 }
 
 /**
@@ -123,21 +112,23 @@ function firstUnsettled({ network, exact }: Run, i: number, crowd: DemandState):
   return started > crowd.block ? started : crowd.block + 1;
 }
 
-const costAt =
-  (run: Run, i: number) =>
-  (block: number): bigint =>
-    run.neurons.prices.price(i, ruleOf(run, i), block);
-
 /** One registration. Returns whether the chain refuses it: then nothing happens, and nobody comes back for it. */
 function register(run: Run, ledger: Ledger, i: number, block: number): boolean {
   const { neurons } = run;
-  const slot = slotFor(run, i, block);
-  if (slot === null) {
+  const present = neurons.slots[i] ?? null;
+  const slots = present === null ? null : withNewcomer(present, slotRules(run, i), block);
+  if (present !== null && slots === null) {
     tellRefusal(run, i, 'NoNeuronIdAvailable', 'every neuron there is immune or protected', block);
     return true;
   }
   const rule = ruleOf(run, i);
   const price = neurons.prices.price(i, rule, block);
+  const free = freeTao(run);
+  if (price > free) {
+    const why = `it costs ${amountText(price, 'TAO')}, and all that is neither in pools nor on root is ${amountText(free, 'TAO')}`;
+    tellRefusal(run, i, 'NotEnoughBalanceToStake', why, block);
+    return true;
+  }
   const payment = ledger.payForNeuron(i, price, rule.collateral);
   if (!payment.ok) {
     tellRefusal(run, i, payment.error, 'the pool does not take the payment', block);
@@ -145,7 +136,7 @@ function register(run: Run, ledger: Ledger, i: number, block: number): boolean {
   }
   neurons.prices.bump(i, rule, block);
   neurons.registrations[i] = (neurons.registrations[i] as number) + 1;
-  neurons.slots[i] = withNewcomer(neurons.slots[i] ?? null, slot, block);
+  neurons.slots[i] = slots;
   return false;
 }
 

@@ -20,7 +20,9 @@ export function paysAnyPrice(runs: readonly Run[]): readonly Diagnostic[] {
   }
   if (dearest.block === 0) return [];
   const facts = { cost: wholeTao(dearest.lock), block: countText(dearest.block) };
-  return [diagnostic('W460', entry.place, { ...facts, start: wholeTao(start) })];
+  // Nobody registered before: what it began with is the network's own default.
+  const before = first.setting.snapshot.globals.lastNetworkRegistrationBlock === 0 ? null : wholeTao(start);
+  return [diagnostic('W460', entry.place, { ...facts, start: before })];
 }
 
 function wholeTao(rao: bigint): string {

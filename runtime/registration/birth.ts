@@ -3,7 +3,7 @@
  * says of it.
  * Source: protocol, 9.3; design, "events".
  */
-import { type ChangePlan, subnetParametersByName } from '../../compiler/index.ts';
+import { subnetParametersByName } from '../../compiler/index.ts';
 import { invariant } from '../../grammar/index.ts';
 import { lowestFree } from '../chain/netuid.ts';
 import { birthParameter, birthValue, newPool } from '../chain/new-subnet.ts';
@@ -11,12 +11,11 @@ import { enact } from '../enact.ts';
 import { onBirth } from '../neurons/index.ts';
 import type { Run } from '../run.ts';
 import { recycleNow } from '../supply.ts';
-import { rawOf } from './cost.ts';
+import { lockCostAt, rawOf } from './cost.ts';
 import { ledgerOf } from './ledger-of.ts';
+import { ownLine, type Registering } from './own-line.ts';
 import type { Queued } from './registry.ts';
 import { writeParameter } from './write-parameter.ts';
-
-export type Registering = Extract<ChangePlan, { kind: 'register' }>;
 
 /** Creates a subnet whose registration was let in, at the end of `block`. */
 export function giveBirth(
@@ -29,7 +28,7 @@ export function giveBirth(
   const minLock = rawOf(run, 'subnet_registration.min_lock_cost');
   const pool = newPool(lock, minLock, medianPrice, era);
   const netuid = lowestFree(takenIn(run));
-  const own = index < setting.places.atStart + setting.places.named ? ownLine(run, index) : null;
+  const own = ownLine(setting, index);
   ledgerOf(run).create(index, netuid, pool, block);
   registry.registeredAt[index] = block;
   registry.lives[index] = {
@@ -47,7 +46,7 @@ export function giveBirth(
   run.stamp += 1;
 }
 
-/** The lock cost goes on from this registration. */
+/** The lock cost goes on from this registration: assumed demand sees another one. */
 export function noteRegistration(run: Run, lock: bigint, index: number, block: number): void {
   const { registry, setting } = run;
   registry.lastBlock = block;
@@ -55,6 +54,8 @@ export function noteRegistration(run: Run, lock: bigint, index: number, block: n
   if (registry.lastBy === 'demand' && lock > (registry.dearest?.lock ?? 0n))
     registry.dearest = { lock, block };
   writeParameter(run, 'subnet_registration.last_lock_cost', -1, lock, block);
+  registry.costAt = lockCostAt(run);
+  if (registry.demand !== null) registry.demand.stale = true;
 }
 
 /** Netuids that nobody else can get: of living subnets, and of those that are cleaned up. */
@@ -77,14 +78,6 @@ function writeBirthValues(run: Run, index: number, block: number): void {
     const raw = rawOf(run, says);
     if (raw !== birthValue(id)) writeParameter(run, id, index, raw, block);
   }
-}
-
-/** The line that registers the file's own subnet. */
-function ownLine({ setting }: Run, index: number): Registering {
-  const name = setting.places.nameOf(index);
-  for (const change of setting.plan.enact.flatMap((it) => it.changes))
-    if (change.kind === 'register' && change.name === name) return change;
-  invariant(false, `the file registers "${name}"`);
 }
 
 /** `tempo = 360 blocks` in `register` is `set` of the new subnet. */

@@ -9,6 +9,7 @@ import type { Run } from '../run.ts';
 import { recycleNow } from '../supply.ts';
 import { giveBirth } from './birth.ts';
 import { rawOf } from './cost.ts';
+import { recyclable } from './free-tao.ts';
 import type { Cleanup, Registry } from './registry.ts';
 
 /** Blocks from a dissolution to its netuid being free: mainnet's last one, 9,210,610 to 9,210,632. */
@@ -40,12 +41,14 @@ export function hasRoom(run: Run): boolean {
 /** Netuids that count towards the limit. */
 export const occupied = ({ living, cleanups }: Registry): number => living.length + cleanups.length;
 
+/** The pot has left the registry's clean-ups. A lock from outside the issuance makes a pot that can't leave it again. */
 function settleEstate(run: Run, { index, estate }: Cleanup): void {
   const { lives } = run.registry;
   const life = lives[index] as Life;
   const { tao: pot, held, alphaIn, protocolAlpha } = estate;
   const countsPool = poolCounts(run.setting.snapshot.network, life.createdBlock);
-  const { paid, recycled } = payOut({ pot, held, alphaIn, protocolAlpha, countsPool });
+  const { paid, recycled: left } = payOut({ pot, held, alphaIn, protocolAlpha, countsPool });
+  const recycled = recyclable(run, left);
   recycleNow(run.supply, recycled);
   lives[index] = { ...life, paidOut: paid, recycled };
 }

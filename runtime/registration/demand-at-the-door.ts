@@ -3,10 +3,7 @@
  * in waits for his turn.
  * Source: design, "events".
  */
-import { diagnostic } from '../../grammar/index.ts';
-import { countText } from '../amounts.ts';
 import type { Run } from '../run.ts';
-import { lockCostAt } from './cost.ts';
 import { type Door, doorAhead } from './door.ts';
 import { register } from './register.ts';
 
@@ -19,8 +16,8 @@ const RATE_AHEAD = 50_400;
  */
 export function nextAssumed(run: Run, from: number): number {
   const { demand, plan } = run.setting;
-  const { demand: state, costAt, full } = run.registry;
-  if (demand === null || state === null || costAt === null || full) return Infinity;
+  const { demand: state, costAt, fullAt } = run.registry;
+  if (demand === null || state === null || costAt === null || fullAt !== null) return Infinity;
   const { endBlock } = plan.time;
   const until = demand.kind === 'rate' ? Math.min(endBlock, from + RATE_AHEAD) : endBlock;
   let door = doorAhead(run, from, costAt, endBlock);
@@ -47,13 +44,13 @@ export function letAssumedIn(run: Run, block: number): boolean {
   const { demand, places } = run.setting;
   const { registry } = run;
   const state = registry.demand;
-  if (demand === null || state === null || registry.costAt === null || registry.full) return false;
+  if (demand === null || state === null || registry.costAt === null || registry.fullAt !== null) return false;
   const before = registry.assumed;
   while (doorAhead(run, block, registry.costAt, block).opens === block) {
     if (demand.nextArrival(state, block, block, registry.costAt) !== block) break;
     const index = places.atStart + places.named + registry.assumed;
     if (index >= places.width) {
-      tellFull(run, block);
+      registry.fullAt = block;
       break;
     }
     registry.assumed += 1;
@@ -64,7 +61,8 @@ export function letAssumedIn(run: Run, block: number): boolean {
       break;
     }
     demand.take(state);
-    registry.costAt = lockCostAt(run);
+    // Who pays up to an amount may find that it still costs no more: one in a block is what is assumed.
+    if (demand.kind === 'limit') break;
   }
   return registry.assumed > before;
 }
@@ -83,15 +81,6 @@ function endHold({ registry }: Run, block: number): void {
   registry.holding = null;
   const blocks = Math.max(0, block - holding.since);
   registry.held = { ...held, [holding.hold]: (held[holding.hold] ?? 0) + blocks };
-}
-
-function tellFull(run: Run, block: number): void {
-  const { plan, places } = run.setting;
-  const place = plan.assume.subnetRegistrations?.place;
-  run.registry.full = true;
-  if (place === undefined) return;
-  const facts = { most: countText(places.width), block: countText(block) };
-  run.findings.push(diagnostic('E408', place, facts));
 }
 
 /** What has held assumed demand back for most of the time that somebody waited; null: nothing. */

@@ -36,7 +36,7 @@ export function doorAhead(run: Run, from: number, costAt: CostAt, until: number)
  */
 function affordable(run: Run, costAt: CostAt, from: number, until: number): number {
   const free = freeTao(run);
-  if (free === null || costAt(from) <= free) return from;
+  if (costAt(from) <= free) return from;
   if (from > until || costAt(until) > free) return Infinity;
   let low = from;
   let high = until;

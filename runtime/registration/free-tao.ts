@@ -4,15 +4,29 @@
  */
 import type { Run } from '../run.ts';
 
-/** rao; null: a network that doesn't exist yet says nothing of what people hold. */
-export function freeTao(run: Run): bigint | null {
-  const { registry, supply, setting } = run;
-  if (setting.snapshot.network === 'genesis') return null;
-  let held = 0n;
-  for (const { estate } of registry.cleanups) held += estate.tao;
-  for (const { lock } of registry.queue) held += lock;
-  const free = supply.issuance - held - inPools(run);
-  return free > 0n ? free : 0n;
+/**
+ * What a registration may cost at most, in rao. A network that doesn't exist yet holds nothing but its pools and
+ * root: there locks come from outside, as users' stake does, and nobody has more than may ever be issued.
+ */
+export function freeTao(run: Run): bigint {
+  const { supply, setting } = run;
+  const { cap } = supply.rule;
+  const fromOutside = setting.snapshot.network === 'genesis' && cap > supply.issuance;
+  return apartFromHeld(run, fromOutside ? cap : supply.issuance);
+}
+
+/** What of an amount can be recycled: no TAO that is in a pool, on root or held leaves the issuance. Units: rao. */
+export function recyclable(run: Run, amount: bigint): bigint {
+  const most = apartFromHeld(run, run.supply.issuance);
+  if (amount <= most) return amount;
+  return most;
+}
+
+function apartFromHeld(run: Run, all: bigint): bigint {
+  let held = inPools(run);
+  for (const { estate } of run.registry.cleanups) held += estate.tao;
+  for (const { lock } of run.registry.queue) held += lock;
+  return all > held ? all - held : 0n;
 }
 
 /** With root's stake, and with what waits in reservoirs. */

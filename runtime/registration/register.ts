@@ -59,7 +59,7 @@ function tooPoor(run: Run, cost: bigint, most: bigint | null): Refusal | null {
     return { error: 'CannotAffordLockCost', why };
   }
   const free = freeTao(run);
-  if (free === null || cost <= free) return null;
+  if (cost <= free) return null;
   const why = `it costs ${amountText(cost, 'TAO')}, and all that is neither in pools nor on root is ${amountText(free, 'TAO')}`;
   return { error: 'CannotAffordLockCost', why };
 }
@@ -81,14 +81,20 @@ function victimAt(run: Run, block: number): number | null {
   const { living, lives, registeredAt } = run.registry;
   const ledger = ledgerOf(run);
   const immunity = immunityOf(run);
-  const prunable = living.filter((i) => block >= (registeredAt[i] as number) + immunity);
-  const prices = prunable.map((i) => ledger.movingPrice(i));
   // Only among the cheapest does the rest of the order matter.
-  let movingPrice = prices[0] ?? 0n;
-  for (const price of prices) if (price < movingPrice) movingPrice = price;
-  const cheapest = prunable.filter((_, at) => prices[at] === movingPrice);
+  let lowest: bigint | null = null;
+  let cheapest: number[] = [];
+  for (const i of living) {
+    if (block < (registeredAt[i] as number) + immunity) continue;
+    const price = ledger.movingPrice(i);
+    if (lowest !== null && price > lowest) continue;
+    if (price !== lowest) cheapest = [];
+    lowest = price;
+    cheapest.push(i);
+  }
   const candidates = cheapest.map((i) => {
-    return { netuid: (lives[i] as Life).netuid, movingPrice, registeredAt: registeredAt[i] as number };
+    const { netuid } = lives[i] as Life;
+    return { netuid, movingPrice: lowest ?? 0n, registeredAt: registeredAt[i] as number };
   });
   const [first] = pruneOrder(candidates, block, immunity);
   return cheapest.find((i) => lives[i]?.netuid === first) ?? null;
@@ -106,15 +112,29 @@ const immunityOf = (run: Run): number => Number(rawOf(run, 'subnet_registration.
 function nobodyToPrune(run: Run): Refusal {
   const limit = Number(rawOf(run, 'subnet_registration.subnet_limit'));
   const ends = immunityEnds(run);
+  // An immunity beyond what a float tells apart never ends.
+  const until = Number.isSafeInteger(ends)
+    ? `, the first of them until block ${countText(ends)}`
+    : ' for ever';
   const why =
     ends === Infinity
       ? `at most ${countText(limit)} subnets may exist, and there is none to prune`
-      : `all ${countText(run.registry.living.length)} subnets are immune, the first of them until block ${countText(ends)}`;
+      : `all ${countText(run.registry.living.length)} subnets are immune${until}`;
   return { error: 'SubnetLimitReached', why };
 }
 
 /** Of the block as it stands: after the one that was pruned has left. */
 function medianNow(run: Run): bigint {
   const ledger = ledgerOf(run);
-  return medianPrice(run.registry.living.map((i) => ledger.spotPrice(i)));
+  const asked = run.exact === null ? middleOf(run) : run.registry.living;
+  return medianPrice(asked.map((i) => ledger.spotPrice(i)));
+}
+
+/** The one or two subnets between whose prices the median lies: floats are quicker to sort than integers. */
+function middleOf({ network: { spotPrice }, registry }: Run): readonly number[] {
+  const priced = registry.living.filter((i) => (spotPrice[i] as number) > 0);
+  const sorted = Float64Array.from(priced, (i) => spotPrice[i] as number).sort();
+  const half = sorted.length >> 1;
+  const middle = sorted.subarray(sorted.length % 2 === 1 ? half : half - 1, half + 1);
+  return [...middle].flatMap((price) => priced.find((i) => spotPrice[i] === price) ?? []);
 }

@@ -43,14 +43,9 @@ export interface Window {
 /** What may keep assumed demand before the door. */
 export type Hold = 'closed' | 'rateLimit' | 'immunity' | 'noRoom' | 'cost' | 'ownRegistration';
 
-/** Each Infinity where nothing is ahead. */
 export interface Outlook {
-  /** The first block at whose end something happens here. */
+  /** The first block at whose end something happens here; Infinity where nothing is ahead. */
   readonly due: number;
-  /** Where a run had better stop for it: a block later where nothing in between depends on it. */
-  readonly stop: number;
-  /** The first block at whose end somebody who earns may go. A long stride copes with all else. */
-  readonly calmUntil: number;
   /** rao per block that this was worked out for: prices fall by it */
   readonly emission: bigint;
 }
@@ -76,8 +71,8 @@ export interface Registry {
   dissolutions: number;
   /** Registrations of assumed demand since the start. */
   assumed: number;
-  /** More of assumed demand came than a projection has columns for. */
-  full: boolean;
+  /** The block in which more of assumed demand came than a projection has columns for; from there on nobody of it is let in. */
+  fullAt: number | null;
   /** What assumed demand has come to; null where none is assumed. */
   demand: DemandState | null;
   /** In the order in which they came up. */
@@ -130,7 +125,7 @@ export function newRegistry(
     registrations: 0,
     dissolutions: 0,
     assumed: 0,
-    full: false,
+    fullAt: null,
     demand: demand?.state() ?? null,
     lines: [],
     holding: null,

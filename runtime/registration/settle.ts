@@ -11,27 +11,18 @@ import { advanceDemand, letAssumedIn, nextAssumed } from './demand-at-the-door.t
 import { carryOut } from './file-line.ts';
 import type { EventLine } from './refusals.ts';
 import type { Outlook } from './registry.ts';
-import { nextStart, startsAtOnce, startWhoMay } from './start-call.ts';
+import { nextStart, startWhoMay } from './start-call.ts';
 import { eventIsReady, takeReadyEvents } from './waiting-lines.ts';
 
-/**
- * Does all that happens at the end of `block`, which was just computed, and what was left from the one
- * before (`Outlook.stop`); `lines` are the file's own of it.
- */
+/** Does all that happens at the end of `block`, which was just computed; `lines` are the file's own of it. */
 export function settle(run: Run, block: number, lines: readonly EventLine[]): void {
   advanceDemand(run, block);
-  if (isLate(run, block)) idle(run, block - 1);
   for (const line of lines) carryOut(run, line, block);
   startCalls(run, block);
   if (letAssumedIn(run, block)) startCalls(run, block);
   settleNeurons(run, block);
   idle(run, block);
   changed(run);
-}
-
-/** Something was due in the block before: a creation that the run didn't stop for. */
-function isLate({ registry }: Run, block: number): boolean {
-  return registry.cleanups.some(({ until }) => until < block);
 }
 
 /** And the lines that waited for them. */
@@ -65,14 +56,9 @@ export function beforeChange(run: Run, block: number): void {
 }
 
 function lookAhead(run: Run, from: number, emission: bigint): Outlook {
-  if (eventIsReady(run) || queueMoves(run)) return { due: from, stop: from, calmUntil: from, emission };
+  if (eventIsReady(run) || queueMoves(run)) return { due: from, emission };
   const neurons = run.setting.supplyAlone ? Infinity : nextNeuronBlock(run, from);
-  const calmUntil = nextAssumed(run, from);
-  const others = Math.min(calmUntil, neurons, nextStart(run, from));
-  let cleaned = Infinity;
-  for (const { until } of run.registry.cleanups) cleaned = Math.min(cleaned, Math.max(from, until));
-  const due = Math.min(others, cleaned);
-  // A subnet that is created and not started has no part in the block in between.
-  const starts = due === cleaned && run.registry.queue.length > 0 && startsAtOnce(run);
-  return { due, stop: starts && others > due ? due + 1 : due, calmUntil, emission };
+  let due = Math.min(nextAssumed(run, from), neurons, nextStart(run, from));
+  for (const { until } of run.registry.cleanups) due = Math.min(due, Math.max(from, until));
+  return { due, emission };
 }

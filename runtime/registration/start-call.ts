@@ -37,7 +37,4 @@ function unstarted({ registry, setting }: Run): readonly Life[] {
   return found;
 }
 
-/** A new subnet may be started with the next block's extrinsics. */
-export const startsAtOnce = (run: Run): boolean => delayOf(run) <= 1;
-
 const delayOf = (run: Run): number => Number(rawOf(run, 'subnet_registration.start_call_delay'));

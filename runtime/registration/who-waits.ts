@@ -6,23 +6,9 @@ import type { ChangePlan } from '../../compiler/index.ts';
 import { type Diagnostic, diagnostic } from '../../grammar/index.ts';
 import { countText } from '../amounts.ts';
 import { waitingNeurons } from '../neurons/index.ts';
-import type { Waiting } from '../projection.ts';
 import type { Run } from '../run.ts';
 import { rawOf } from './cost.ts';
 import { longestHold } from './demand-at-the-door.ts';
-
-/** In the chain's queue, then before the door; of those at most as many as demand tells one by one. */
-export function whoWaits(run: Run): readonly Waiting[] {
-  const { registry, setting } = run;
-  const { places, demand, plan } = setting;
-  const queued = registry.queue.map(({ index, block }): Waiting => {
-    const by = index < places.atStart + places.named ? 'file' : 'demand';
-    return { name: places.nameOf(index), since: block, by };
-  });
-  if (demand === null || registry.demand === null) return queued;
-  const { since } = demand.waiting(registry.demand, plan.time.endBlock);
-  return [...queued, ...since.map((block): Waiting => ({ name: null, since: block, by: 'demand' }))];
-}
 
 /** Registrations and lines that are still open. */
 export function leftOver(run: Run): readonly Diagnostic[] {
@@ -33,8 +19,14 @@ function assumedLeft(run: Run): readonly Diagnostic[] {
   const { demand, plan } = run.setting;
   const place = plan.assume.subnetRegistrations?.place;
   if (demand === null || run.registry.demand === null || place === undefined) return [];
+  const { fullAt } = run.registry;
+  if (fullAt !== null) {
+    const facts = { most: countText(run.setting.places.width), block: countText(fullAt) };
+    return [diagnostic('E408', place, facts)];
+  }
   const { count, since } = demand.waiting(run.registry.demand, plan.time.endBlock);
-  if (count === 0) return [];
+  // By price nobody queues, so the one before the door says nothing.
+  if (count === 0 || demand.kind !== 'series') return [];
   const facts = { count: countText(count), since: countText(since[0] ?? plan.time.endBlock) };
   return [diagnostic('W458', place, { ...facts, why: whyWaits(run) })];
 }
@@ -42,7 +34,6 @@ function assumedLeft(run: Run): readonly Diagnostic[] {
 /** What has kept them before the door for the longest time. */
 function whyWaits(run: Run): string {
   const blocks = (id: string) => countText(Number(rawOf(run, id)));
-  if (run.registry.full) return 'no more subnets fit into a projection';
   switch (longestHold(run, run.supply.block)) {
     case 'closed':
       return `registration opens at block ${blocks('subnet_registration.registration_start_block')}`;
@@ -60,19 +51,28 @@ function whyWaits(run: Run): string {
   }
 }
 
-/** All subnets of an entry together: whoever waits there waits for a registration that is closed. */
+/**
+ * All subnets of an entry together: whoever waits there waits for a door that is closed. An entry for
+ * all doesn't mean those that nobody could join from the beginning, unless the file closed them again.
+ */
 function neuronsLeft(run: Run): readonly Diagnostic[] {
   // Where the pools aren't walked nobody was asked.
   if (run.setting.supplyAlone) return [];
   const entries = run.setting.plan.assume.neuronRegistrations;
-  const crowds = waitingNeurons(run);
-  return entries.flatMap(({ place }, at) => {
-    const own = crowds.filter(({ index }) => run.neurons.demand.entryOf(index) === at);
-    if (own.length === 0) return [];
+  const crowds = waitingNeurons(run).filter(({ kind }) => kind === 'series');
+  const { demand, wasOpen } = run.neurons;
+  return entries.flatMap(({ subnet, place }, at) => {
+    const own = crowds.filter(
+      ({ index }) => demand.entryOf(index) === at && (subnet !== 'all' || wasOpen[index] === 1),
+    );
+    const sinceOf = ({ crowd }: (typeof own)[number]) => crowd.since[0] ?? run.supply.block;
+    const [first] = own.toSorted((a, b) => sinceOf(a) - sinceOf(b));
+    if (first === undefined) return [];
     const count = own.reduce((sum, { crowd }) => sum + crowd.count, 0);
-    const first = Math.min(...own.map(({ crowd }) => crowd.since[0] ?? run.supply.block));
-    const why = 'neuron registration is closed there';
-    return [diagnostic('W458', place, { count: countText(count), since: countText(first), why })];
+    const facts = { count: countText(count), since: countText(sinceOf(first)) };
+    const isStarted = run.network.subtokenEnabled[first.index] === 1;
+    const why = isStarted ? 'neuron registration is closed there' : 'the subnet has not started';
+    return [diagnostic('W458', place, { ...facts, why })];
   });
 }
 

@@ -285,6 +285,16 @@ describe('hostile input', () => {
   });
 
   it.each([
+    { text: 'enact now { register subnet "a" { emission.x = 5% } }', example: 'tempo = 360 blocks' },
+    { text: 'enact now { register subnet "a" { 5 } }', example: 'tempo = 360 blocks' },
+    { text: 'start genesis { subnet 1 "a" { emission.x = 5% } }', example: 'tao_in = 1_000 TAO' },
+    { text: 'start genesis { subnet 1 "a" { 5 } }', example: 'tao_in = 1_000 TAO' },
+  ])('proposes an entry that may stand there: $text', ({ text, example }) => {
+    const [found] = parse({ path: 'a.tao', text }).diagnostics;
+    expect(`${found?.message} ${found?.help}`).toContain(example);
+  });
+
+  it.each([
     { name: 'calls', text: ['f(', '1', ')'], levels: 198 },
     { name: 'where', text: ['f(s where a > ', '1', ')'], levels: 198 },
     { name: 'brackets behind where', text: ['f(s where (', '1', '))'], levels: 98 },

@@ -3,7 +3,7 @@ import { loadEmbedded } from '../../compiler/index.ts';
 import { apart, sidesOf } from '../../runtime/boundary-sides.ts';
 import { chainRule } from '../../runtime/chain/emission-rule.ts';
 import { compareNetworks, isWithin, type Side } from '../../runtime/compare-networks.ts';
-import { type Network, newTotals } from '../../runtime/fast/index.ts';
+import { endLife, type Network, newTotals } from '../../runtime/fast/index.ts';
 import { networkAtStart } from '../../runtime/start-network.ts';
 
 const finney = await loadEmbedded('finney', 9_240_381);
@@ -49,6 +49,29 @@ describe('two states compared', () => {
     other.totals.emission[2] = 5;
     const emission = compareNetworks(side(), other, 1e-9)[3];
     expect(emission).toMatchObject({ relative: Number.POSITIVE_INFINITY, amount: 5, netuid: 3, beyond: 1 });
+  });
+});
+
+describe('two states of which one has lost a subnet', () => {
+  const lost = (it: Network) => endLife(it, 4);
+
+  it('are apart without measure there, whichever it is', () => {
+    const { netuid } = networkAtStart(finney);
+    for (const [judge, other] of [
+      [side(), side(lost)],
+      [side(lost), side()],
+    ] as const) {
+      const differences = compareNetworks(judge, other, 1e-9);
+      expect(isWithin(differences, 1e-9)).toBe(false);
+      for (const it of differences)
+        expect(it).toMatchObject({ relative: Number.POSITIVE_INFINITY, netuid: netuid[4], beyond: 1 });
+      expect(apart(judge.network, other.network, chainRule('R7'), BLOCK, 1e-8)).toContain(netuid[4]);
+    }
+  });
+
+  it('are the same where both have', () => {
+    expect(isWithin(compareNetworks(side(lost), side(lost), 0), 0)).toBe(true);
+    expect(apart(side(lost).network, side(lost).network, chainRule('R7'), BLOCK, 1e-8)).toEqual([]);
   });
 });
 

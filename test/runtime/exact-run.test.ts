@@ -69,8 +69,8 @@ describe('a run in integers', () => {
   it.each([
     { event: 'stake 0.001 TAO into 64', says: 'AmountTooLow', why: 'too little' },
     { event: 'stake 10 TAO into 59', says: 'SubtokenDisabled', why: 'the subnet has not started' },
-    { event: 'stake 900_000_000 TAO into 64', says: 'SwapInputTooLarge', why: 'more than the pool takes' },
     { event: 'unstake 100% from 64', says: 'NotEnoughStakeToWithdraw', why: "a part is the protocol's" },
+    { event: 'stake 8_000_000 TAO into 64', says: 'NotEnoughBalanceToStake', why: 'nobody has so much' },
     { event: 'unstake 0.001 alpha from 64', says: 'AmountTooLow', why: 'it yields too little' },
   ])('refuses `$event` as floats do: $why', async ({ event, says }) => {
     const { exact, fast } = await both(proposal(`enact now { ${event} }`, 'project 2 blocks every 1 block'));

@@ -33,6 +33,7 @@ describe('every finding of a run', () => {
     { code: 'W458', why: 'more than the chain lets in' },
     { code: 'W459', why: 'neurons that nobody lets in' },
     { code: 'W460', why: 'demand that doesn’t look at the price' },
+    { code: 'W461', why: 'a registration whose clean-up lasts beyond the end' },
   ] as const;
 
   it.each(cases)('$code comes from its wrong example ($why), not from its right one', async ({ code }) => {
@@ -52,7 +53,7 @@ describe('every finding of a run', () => {
       why: 'enough before the fee',
     },
     {
-      change: 'stake 10_000_000_000 TAO into 64',
+      change: 'stake 1_000_000 TAO into 70',
       says: "`SwapInputTooLarge`: it is more than 1,000 times the pool's",
       why: 'more than a pool takes',
     },

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { loadEmbedded, parameterById, type Snapshot } from '../../compiler/index.ts';
+import { exactNetworkFrom } from '../../runtime/exact/index.ts';
 import { networkFrom } from '../../runtime/fast/index.ts';
 import { applyHeld, NETWORK, parameterAtStart, rawNow, setRaw } from '../../runtime/parameters-state.ts';
+import { networkAtStart } from '../../runtime/start-network.ts';
 import { compiled, genesis as genesisText } from '../support/compiled.ts';
 
 const finney = await loadEmbedded('finney', 9_240_381);
@@ -32,6 +34,40 @@ describe('a parameter at the start', () => {
     ];
     const snapshot = { ...finney, parameters: held };
     expect([0, 1].map((i) => parameterAtStart(snapshot, 'pool.fee_rate', i))).toEqual([20n, 10n]);
+  });
+
+  it.each([
+    { id: 'neuron_registration.max_burn', raw: 100_000_000_000n },
+    { id: 'neuron_registration.burn_half_life', raw: 360n },
+    { id: 'neuron_registration.burn', raw: 1_000_000_000n },
+    { id: 'emission.ema_price_halving_period', raw: 201_600n },
+    { id: 'consensus.tempo', raw: 360n },
+  ])(
+    'of a subnet that comes later is the chain’s for a new one, whatever all others have: $id',
+    ({ id, raw }) => {
+      const parameters = [{ id, netuid: null, raw: 777n }];
+      const globals = { ...finney.globals, emaPriceHalvingBlocks: 777 };
+      for (const network of ['finney', 'genesis']) {
+        const snapshot = { ...finney, network, globals, parameters };
+        expect(parameterAtStart(snapshot, id, 0)).toBe(777n);
+        expect(parameterAtStart(snapshot, id, finney.subnets.length)).toBe(raw);
+      }
+    },
+  );
+
+  it('of a subnet that comes later is so in both arithmetics', () => {
+    const parameters = ['pool.fee_rate', 'consensus.tempo', 'emission.ema_price_halving_period'].map((id) => {
+      return { id, netuid: null, raw: 77n };
+    });
+    const globals = { ...finney.globals, emaPriceHalvingBlocks: 777 };
+    const snapshot = { ...finney, globals, parameters };
+    const at = finney.subnets.length;
+    const floats = networkAtStart(snapshot, 1);
+    expect([0, at].map((i) => floats.emaHalvingBlocks[i])).toEqual([77, 201_600]);
+    expect(floats.feeRate[at]).toBeCloseTo(33 / 65_535, 12);
+    expect(exactNetworkFrom(snapshot, 1).newborn).toEqual({
+      ...{ emaHalvingBlocks: 201_600, feeRate: 33, ownerCutEnabled: true, tempo: 360 },
+    });
   });
 });
 

@@ -30,6 +30,8 @@ export interface ProjectionShape {
   /** Instead of every subnet from the start to the end; those who don't live at a row have no value there. */
   readonly lives?: { readonly baseline: readonly Life[]; readonly proposal: readonly Life[] };
   readonly waiting?: { readonly baseline: readonly Waiting[]; readonly proposal: readonly Waiting[] };
+  /** How many wait beyond those who are told. */
+  readonly untold?: { readonly baseline?: number; readonly proposal?: number };
 }
 
 /** A life from before the start to beyond the end, but for what `rest` says. */
@@ -57,6 +59,7 @@ export function handMadeProjection(shape: ProjectionShape = {}): Projection {
     ...{ rows: days + 1, subnets: count, spare: shape.spare ?? 0 },
     ...{ lives: shape.lives ?? { baseline: everybody, proposal: everybody } },
     waiting: shape.waiting ?? { baseline: [], proposal: [] },
+    untold: shape.untold ?? {},
   };
   const baseline = scenario(sides, 'baseline', null, halvingRow);
   const proposal = enacts
@@ -106,6 +109,7 @@ interface Sides {
   readonly spare: number;
   readonly lives: { readonly baseline: readonly Life[]; readonly proposal: readonly Life[] };
   readonly waiting: { readonly baseline: readonly Waiting[]; readonly proposal: readonly Waiting[] };
+  readonly untold: { readonly baseline?: number; readonly proposal?: number };
 }
 
 function scenario(
@@ -198,6 +202,7 @@ function scenario(
     parameters: [],
     lives,
     waiting: sides.waiting[side],
+    waitingCount: sides.waiting[side].length + (sides.untold[side] ?? 0),
   };
 }
 

@@ -28,6 +28,10 @@ function born(index: number, name: string, netuid: number, day: number, rest: Pa
   });
 }
 
+/** Paid, and in the queue at the end; before the door. */
+const later = { name: 'later', since: START + 9 * DAY, by: 'file', lock: 9n * TAO, owner: 'me' } as const;
+const stranger = { name: null, since: START + 9 * DAY, by: 'demand', lock: null, owner: null } as const;
+
 /** Three subnets at the start, of which the proposal prunes the second on day 3 for one that the file registers. */
 function withRegistrations(rest: Partial<ProjectionShape> = {}): Projection {
   const start = [0, 1, 2].map((index) => lifeOf(index, `subnet ${index + 1}`));
@@ -48,7 +52,8 @@ function withRegistrations(rest: Partial<ProjectionShape> = {}): Projection {
         born(3, 'vision', 2, 3, { by: 'file', owner: 'me' }),
       ],
     },
-    waiting: { baseline: [], proposal: [{ name: 'later', since: START + 9 * DAY, by: 'file' }] },
+    waiting: { baseline: [], proposal: [later, stranger] },
+    untold: { proposal: 7 },
     ...rest,
   });
   return { ...projection, subnets: [...projection.subnets.slice(0, 3), { netuid: 2, name: 'vision' }] };
@@ -69,7 +74,7 @@ describe('registrations as events', () => {
       born(2, 'at once', 5, 0, { registeredBlock: START + 10, createdBlock: START + 10, startedBlock: null }),
       lifeOf(3, 'late', { startedBlock: START + 1, dissolvedBlock: START + 20, why: 'dissolved' }),
     ];
-    const told = registrationEvents({ lives }, START).map(
+    const told = registrationEvents({ lives, waiting: [later, stranger] }, START).map(
       ({ event, block, life }) => `${block - START} ${event} ${life.name}`,
     );
     expect(told).toEqual([
@@ -82,11 +87,13 @@ describe('registrations as events', () => {
       '32 cleaned_up old',
       '32 created first',
       '32 started first',
+      '64800 registered later',
     ]);
   });
 
   it('leave out what was before the start', () => {
-    expect(registrationEvents({ lives: [lifeOf(0, 'old', { startedBlock: START - 5 })] }, START)).toEqual([]);
+    const lives = [lifeOf(0, 'old', { startedBlock: START - 5 })];
+    expect(registrationEvents({ lives, waiting: [] }, START)).toEqual([]);
   });
 });
 
@@ -112,12 +119,20 @@ describe('registrations as JSON', () => {
         { event: 'cleaned_up', ...at(then + 22), ...second, paid_out_tao: 12, recycled_tao: 5e-9 },
         { event: 'created', ...at(then + 22), ...vision },
         { event: 'started', ...at(then + 22), ...vision },
+        {
+          ...{ event: 'registered', ...at(START + 9 * DAY), netuid: null, name: 'later', by: 'file' },
+          ...{ owner: 'me', lock_tao: 9 },
+        },
       ],
     });
     expect(document.waiting).toEqual({
       baseline: [],
-      proposal: [{ name: 'later', by: 'file', ...at(START + 9 * DAY) }],
+      proposal: [
+        { name: 'later', by: 'file', ...at(START + 9 * DAY) },
+        { name: null, by: 'demand', ...at(START + 9 * DAY) },
+      ],
     });
+    expect(document.waiting_count).toEqual({ baseline: 0, proposal: 9 });
   });
 
   it('columns of who came later carry the name, and no value where nobody lives', () => {
@@ -207,7 +222,9 @@ describe('registrations in the report', () => {
     const start = [0, 1, 2].map((index) => lifeOf(index, `subnet ${index + 1}`));
     const lives = [...start, born(3, 'new-1', 9, 2)];
     const shape = { enacts: false, timestampMs: null, lives: { baseline: lives, proposal: lives } };
-    const lines = registrationLines(withRegistrations({ ...shape, waiting: { baseline: [], proposal: [] } }));
+    const lines = registrationLines(
+      withRegistrations({ ...shape, waiting: { baseline: [], proposal: [] }, untold: {} }),
+    );
     expect(lines).toEqual([
       '  subnets at the end                        4',
       '  new                                       1',

@@ -179,5 +179,6 @@ function raceColumns(
 
 /** Somebody of assumed demand, or of the file, who still waits at the horizon. */
 export function waitingSince(day: number, name: string | null = null): Waiting {
-  return { name, since: START + day * DAY, by: name === null ? 'demand' : 'file' };
+  const by = name === null ? 'demand' : 'file';
+  return { name, since: START + day * DAY, by, lock: null, owner: null };
 }

@@ -58,6 +58,24 @@ describe('the figures of the moment', () => {
       why: 'a name that is too long is left out',
     },
     {
+      shape: {
+        ...{ ...race, days: 200, halvingRow: null, untold: { proposal: 900 } },
+        waiting: { baseline: [], proposal: [waitingSince(50)] },
+      },
+      row: 200,
+      shows: /waiting 0 → 901 *\n/,
+      why: 'at the end also those who are not told one by one',
+    },
+    {
+      shape: {
+        ...{ ...race, days: 200, halvingRow: null, untold: { proposal: 900 } },
+        waiting: { baseline: [], proposal: [waitingSince(50)] },
+      },
+      row: 100,
+      shows: /waiting 0 → 1\+ *\n/,
+      why: 'that there may be more than are told',
+    },
+    {
       shape: { ...race, proposal: [...born, { day: 110, name: 'new-2', netuid: 23 }] },
       row: 120,
       shows: 'subnets 20 of 20 → 21 of 20',

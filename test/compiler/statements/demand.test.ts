@@ -82,6 +82,11 @@ describe('demand for subnets', () => {
     { entry: 'demand(price) = -1/day', says: 'E245', why: 'fewer than nobody' },
     { entry: 'demand(price) = -1 TAO', says: 'E245', why: 'less than nothing' },
     { entry: 'subnet_registrations = -1/day', says: 'E245', why: 'fewer than nobody a day' },
+    { entry: 'subnet_registrations = 7_201/day', says: 'E245', why: 'more than one in a block' },
+    { entry: 'demand(price) = 2/block', says: 'E245', why: 'more than one in a block, whatever it costs' },
+    { entry: 'subnet_registrations = poisson(8_000/day)', says: 'E245', why: 'that many drawn on average' },
+    { entry: 'subnet_registrations = uniform(1/day, 20_000/day)', says: 'E245', why: 'a mean above it' },
+    { entry: 'subnet_registrations = uniform(-1/day, 1/day)', says: 'E245', why: 'a lower end below zero' },
     { entry: 'demand(price) = supply.block_emission * 100 blocks', says: 'E258', why: 'a metric' },
     { entry: 'demand(price) = subnet(64).price * 1 alpha / price / 1 day', says: 'E258', why: 'a pool' },
     { entry: 'demand(price) = subnet_registration.lock_cost', says: 'E258', why: 'the cost by its own name' },
@@ -100,6 +105,27 @@ describe('demand for subnets', () => {
   ])('$entry: $why', async ({ entry, says }) => {
     const text = `let deep(s) = s.price / 1 TAO * 1 alpha\nlet growing = supply.block_emission\nassume { tao_price = 3 USD/TAO  ${entry} }`;
     expect(codes(await compiled(proposal(text))).filter((it) => it.startsWith('E'))).toEqual([says]);
+  });
+
+  it.each([
+    { entry: 'subnet_registrations = 7_200/day', why: 'one in each block' },
+    { entry: 'demand(price) = 1/block', why: 'the same by price' },
+    { entry: 'subnet_registrations = uniform(1/day, 10_000/day)', why: 'a day above it, not the mean' },
+    { entry: 'demand(price) = if price < 5 TAO then 100/block else 0', why: 'only where it is cheap' },
+  ])('$entry is no more than one per block: $why', async ({ entry }) => {
+    expect(said(await compiled(assume(entry)))).toEqual([]);
+  });
+
+  it('says what stands in place of a demand', async () => {
+    const { diagnostics } = await compiled(assume('demand(price) = [1/day]'));
+    expect(diagnostics.find((it) => it.code === 'E259')?.message).toMatch(/and this is a list$/);
+  });
+
+  it('says what the most is', async () => {
+    const { diagnostics } = await compiled(assume('neuron_registrations = 8_000/day'));
+    expect(diagnostics[0]?.message).toBe(
+      '`neuron_registrations` has to be from 0 to one per block, `7_200/day`',
+    );
   });
 
   it('points at what reads the state, not at the whole', async () => {

@@ -1,13 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parameterById } from '../../../compiler/index.ts';
 import { eraOf } from '../../../runtime/chain/era.ts';
-import {
-  birthParameter,
-  birthValue,
-  firstEpochFrom,
-  isWrittenAtBirth,
-  newPool,
-} from '../../../runtime/chain/new-subnet.ts';
+import { birthParameter, birthValue, firstEpochFrom, newPool } from '../../../runtime/chain/new-subnet.ts';
 
 const TAO = 1_000_000_000n;
 const NOW = { lockInPool: true };
@@ -64,13 +58,11 @@ describe('parameters of a new subnet', () => {
   it('are known parameters of a subnet, and what says them are the network’s', () => {
     const said = ['emission.subnet_emission_enabled', 'neuron_registration.burn'];
     for (const id of said) {
-      expect(isWrittenAtBirth(id)).toBe(true);
       const by = parameterById(birthParameter(id) as string);
       expect(by?.scope).not.toBe('subnet');
       expect(by?.default).toBe(birthValue(id));
     }
     expect(birthParameter('pool.fee_rate')).toBeNull();
-    expect(isWrittenAtBirth('pool.fee_rate')).toBe(false);
   });
 });
 

@@ -34,7 +34,7 @@ describe('the nth arrival', () => {
     },
     { series: constant('3/7'), since: START, n: 1, block: START + 3, why: 'in the block that fills it up' },
     { series: constant('3/7'), since: START, n: 3, block: START + 7, why: 'at the very sum' },
-    { series: constant('2'), since: START, n: 3, block: START + 2, why: 'several in a block' },
+    { series: constant('1'), since: START, n: 3, block: START + 3, why: 'in every block' },
     { series: constant('0'), since: START, n: 1, block: Infinity, why: 'never' },
     { series: constant('-1'), since: START, n: 1, block: Infinity, why: 'below 0 is nobody' },
     { series: constant('1/1000001'), since: START, n: 1, block: Infinity, why: 'beyond the horizon' },
@@ -126,9 +126,27 @@ describe('the nth arrival', () => {
     expect(it.count(START, century) / 36_500).toBeCloseTo(3, 1);
   });
 
-  it('is bounded where a draw is huge', () => {
+  it.each([
+    { name: 'a constant', series: constant('35/36') },
+    { name: 'one that rarely comes', series: constant('1/7201') },
+    { name: 'a long fraction', series: constant('123456789012/999999999989') },
+    {
+      name: 'steps',
+      series: steps([0, '1/9'], [START + 200, '0'], [START + 400, '5/7'], [START + 431, '2/3']),
+    },
+    { name: 'draws', series: { ...poisson, args: ['3/4'] } as Series },
+  ])('of $name is the same, asked for one after the other or alone', ({ series }) => {
+    const inTurn = arrivals(series, START + 60_000);
+    for (let n = 1; n <= 700; n += 1) {
+      const block = inTurn.nth(START + 7, n);
+      expect(inTurn.nth(START + 7, n)).toBe(block);
+      if (n % 7 === 0) expect(arrivals(series, START + 60_000).nth(START + 7, n)).toBe(block);
+    }
+  });
+
+  it('is one in a block at most, where a draw is huge', () => {
     const huge: Series = { kind: 'draw', distribution: 'lognormal', args: ['1000000000', '1'], mean: '1' };
-    expect(arrivals(huge).count(START, START + 10)).toBe(655_350);
-    expect(arrivals(constant('1000000000')).count(START, START + 10)).toBe(655_350);
+    expect(arrivals(huge).count(START, START + 10)).toBe(10);
+    expect(arrivals(huge).nth(START, 10)).toBe(START + 10);
   });
 });

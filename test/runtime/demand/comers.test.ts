@@ -61,6 +61,17 @@ describe('demand by a limit', () => {
     expect(it.nextArrival(state, START + from, START + until, falling(1_000))).toBe(START + arrival);
   });
 
+  it('comes once in a block, however little it costs', () => {
+    const it = limit(TAO);
+    const state = it.begin(START);
+    const ask = (from: number) => it.nextArrival(state, START + from, END, flat(1));
+    expect(ask(5)).toBe(START + 5);
+    it.advance(state, START + 5, flat(1));
+    it.take(state);
+    expect(ask(5)).toBe(START + 6);
+    expect(it.nextArrival(state, START + 5, START + 5, flat(1))).toBe(Infinity);
+  });
+
   it('has nobody waiting: whoever would pay less has not come', () => {
     const it = limit(1);
     const state = it.begin(START);
@@ -102,8 +113,12 @@ describe('demand by a rate', () => {
     const it = rate({ op: '/', left: perDay, right: number(7_200) } as Expr);
     const count = (cost: CostAt) => {
       const state = it.begin(START);
-      it.advance(state, START + 72_000, cost);
-      return it.waiting(state).count;
+      for (;;) {
+        const block = it.nextArrival(state, state.block + 1, START + 72_000, cost);
+        if (block === Infinity) return state.taken;
+        it.advance(state, block, cost);
+        it.take(state);
+      }
     };
     expect(count(flat(1))).toBe(100);
     expect(count(flat(2))).toBe(50);
@@ -164,10 +179,90 @@ describe('demand by a rate', () => {
     expect(state).toEqual(before);
   });
 
-  it('knows since when the first one waits within the hour', () => {
+  it('lets nobody queue: one stands there, and what would have come meanwhile never comes', () => {
     const it = rate(number(1 / 100));
     const state = it.begin(START);
-    it.advance(state, START + HOUR - 1, flat(1));
-    expect(it.waiting(state)).toEqual({ count: 2, since: [START + 100] });
+    it.advance(state, START + 5 * HOUR + 7, flat(1));
+    expect(it.waiting(state)).toEqual({ count: 1, since: [START + 100] });
+    it.take(state);
+    expect(it.waiting(state)).toEqual({ count: 0, since: [] });
+    expect(it.nextArrival(state, state.block, END, flat(1))).toBe(START + 5 * HOUR + 107);
+  });
+
+  it.each([
+    { cost: flat(3_000), block: Infinity, why: 'never where it stays too dear' },
+    { cost: falling(3_000), block: START + 2_001, why: 'as soon as it has fallen far enough' },
+    { cost: flat(900), block: START + 1_000, why: 'at once where it is cheap' },
+  ])('goes in only at a price that brings anybody: $why', ({ cost, block }) => {
+    // Nobody above 1,000 TAO; one in 100 blocks at 900.
+    const below: Expr = { op: '-', left: number(1_000 * TAO), right: price } as Expr;
+    const value = { op: '/', left: below, right: number(10_000 * TAO) } as Expr;
+    const it = rate(value);
+    const state = it.begin(START);
+    it.advance(state, START + 999, flat(900));
+    expect(it.waiting(state).count).toBe(1);
+    expect(it.nextArrival(state, START + 1_000, END, cost)).toBe(block);
+  });
+
+  it.each([1, 0.7, 0.3])('of %f a block keeps its average where everybody is let in', (perBlock) => {
+    const it = rate(number(perBlock));
+    const state = it.begin(START);
+    for (let n = 1; n <= 500; n += 1) {
+      const block = it.nextArrival(state, state.block + 1, END, flat(1));
+      expect(block).toBe(START + Math.ceil(n / perBlock - 1e-6));
+      it.advance(state, block, flat(1));
+      it.take(state);
+    }
+  });
+
+  it('counts as one per block where it is more', () => {
+    const it = rate(number(1_000));
+    const state = it.begin(START);
+    expect(it.nextArrival(state, START + 1, END, flat(1))).toBe(START + 1);
+    it.advance(state, START + 1, flat(1));
+    it.take(state);
+    expect(it.nextArrival(state, START + 1, END, flat(1))).toBe(START + 2);
+  });
+});
+
+describe('one in each block', () => {
+  const entries = {
+    series: comers({
+      ...{ kind: 'series', stream: 'x', place },
+      series: {
+        kind: 'steps',
+        rows: [
+          { block: START, value: '1' },
+          { block: START + 500, value: '1/2' },
+        ],
+      },
+    }),
+    rate: rate(number(1)),
+    limit: limit(5 * TAO),
+  };
+
+  it.each(['series', 'rate', 'limit'] as const)('of a %s is taken at once as one by one', (kind) => {
+    const it = entries[kind];
+    const [first, second] = [it.begin(START), it.begin(START)];
+    const step = (state: DemandState) => {
+      const block = it.nextArrival(state, state.block + 1, END, flat(1));
+      it.advance(state, block, flat(1));
+      it.take(state);
+    };
+    step(first);
+    expect(it.takeEach(first, START + 400)).toBe(true);
+    while (second.block < START + 400) step(second);
+    expect(first).toEqual(second);
+  });
+
+  it('is not taken where not everybody comes in his own', () => {
+    const ahead = entries.series.begin(START);
+    const before = { ...ahead };
+    expect(entries.series.takeEach(ahead, START + 600)).toBe(false);
+    expect(ahead).toEqual(before);
+    const late = { ...ahead, block: START + 10 };
+    expect(entries.series.takeEach(late, START + 20)).toBe(false);
+    const half = rate(number(0.5));
+    expect(half.takeEach(half.begin(START), START + 20)).toBe(false);
   });
 });

@@ -49,6 +49,20 @@ describe('subnet demand', () => {
     expect(subnetDemand({ plan: planWith(demand, limits), snapshot })?.most).toBe(most);
   });
 
+  it.each([
+    { demand: limit, most: MOST_SUBNETS, why: 'no limit holds until somebody is created' },
+    { demand: series('1/7200'), most: 730, why: 'as many as come' },
+  ])('of versions that date a registration by the creation at most $most: $why', ({ demand, most }) => {
+    const before = { ...snapshot, specVersion: 450 };
+    expect(subnetDemand({ plan: planWith(demand), snapshot: before })?.most).toBe(most);
+  });
+
+  it('by price is no more than one in a block', () => {
+    const plan = planWith(limit, ['0']);
+    const week = { ...plan, time: { ...plan.time, endBlock: plan.time.startBlock + 70 } };
+    expect(subnetDemand({ plan: week, snapshot })?.most).toBe(70);
+  });
+
   it('begins at the start, and says who waits after a block', () => {
     const demand = subnetDemand({ plan: planWith(series('1/14400')), snapshot });
     const state = demand?.state();

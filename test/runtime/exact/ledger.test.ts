@@ -109,7 +109,7 @@ describe('a dissolved subnet', () => {
 });
 
 describe('a new subnet', () => {
-  it('stands as its registration makes it', () => {
+  it('stands as its registration makes it, whatever the others have', () => {
     const parameters = [{ id: 'pool.fee_rate', netuid: null, raw: 50n }];
     const { network, ledger } = made([{}, {}], { emaPriceHalvingBlocks: 777 }, { parameters });
     ledger.create(2, 500, POOL, BLOCK + 5);
@@ -126,8 +126,8 @@ describe('a new subnet', () => {
       registrationAllowed: true,
       ownerCutEnabled: true,
       tempo: 360,
-      feeRate: 50,
-      emaHalvingBlocks: 777,
+      feeRate: 33,
+      emaHalvingBlocks: 201_600,
       lastEpochBlock: BLOCK + 5 - 140,
       pendingRoot: 0n,
     });

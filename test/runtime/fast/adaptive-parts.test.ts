@@ -105,8 +105,9 @@ describe('the bar between two times that it is computed', () => {
         fc.oneof(fc.integer({ min: 1, max: 45 }), fc.constant(0)),
         fc.double({ min: 0.01, max: 0.99, noNaN: true }),
         (list, guess, rank, quantile) => {
+          const room = new Float64Array(list.length);
           const whole = list.reduce((all, it) => all + it, 0);
-          const found = barRow({ rank, quantile }, Float64Array.from(list), list.length, whole, guess);
+          const found = barRow({ rank, quantile }, Float64Array.from(list), list.length, whole, guess, room);
           const sorted = list.filter((it) => it > 0).sort((a, b) => b - a);
           const reached = sorted.map((_, at) => sorted.slice(0, at + 1).reduce((all, it) => all + it, 0));
           const place = rank > 0 ? rank - 1 : reached.findIndex((it) => it >= quantile * whole - 1e-12);

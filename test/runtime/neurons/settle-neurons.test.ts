@@ -11,6 +11,8 @@ const METRICS = new Set([
   ...['neuron_registration.burn', 'neuron_registration.registrations', 'supply.issuance', 'supply.recycled'],
 ]);
 const TAO = 1e9;
+/** So little that a subnet's pool takes one in every block. */
+const MOST = 1_000_000n;
 
 interface Shape extends ProjectOptions {
   readonly set?: string;
@@ -301,6 +303,95 @@ describe('assumed neuron registrations', () => {
     expect(registrations(refused, 0).at(-1)).toBeLessThan(20);
     expect(registrations(refused, 1).at(-1)).toBe(20);
   });
+});
+
+describe('a day at once', () => {
+  it.each([
+    { entry: 'neuron_registrations(1) = 7_200/day', why: 'one in each block, to the highest price' },
+    { entry: 'neuron_registrations(1) = 5_000/day', why: 'two in three blocks' },
+    { entry: 'neuron_demand(1, price) = 7_200/day', why: 'one in each block by a rate' },
+    { entry: 'neuron_demand(1, price) = if price < 5 TAO then 900/day else 20/day', why: 'by the price' },
+    { entry: 'neuron_demand(1, price) = 200 TAO', why: 'a limit above the highest price' },
+    { entry: 'neuron_demand(1, price) = 0.02 TAO', why: 'a limit that the price comes back to' },
+    {
+      entry: 'neuron_registrations(1) = uniform(0/day, 14_000/day)',
+      why: 'drawn, some days above one a block',
+    },
+  ])('is as block by block: $why', async ({ entry }) => {
+    const statements = `assume { ${entry} }\nenact at block 2_000 { set subnet(1).burn_half_life = 40 blocks }`;
+    const of = (stride: 'tempo' | 'block') =>
+      run(statements, { stride, project: 'project 9000 blocks every 9000 blocks', held: { max_burn: MOST } });
+    const [days, blocks] = [await of('tempo'), await of('block')];
+    expect(registrations(days)).toEqual(registrations(blocks));
+    expect(registrations(days).at(-1)).toBeGreaterThan(20);
+    expect(burns(days)).toEqual(burns(blocks));
+    const [a, b] = [days, blocks].map((it) => column(it, 'subnet.tao_in', 0).at(-1) as number);
+    expect(Math.abs((a as number) / (b as number) - 1)).toBeLessThan(1e-4);
+  });
+
+  it('takes no longer where somebody comes in every block', async () => {
+    const held = { max_burn: MOST };
+    const shape = {
+      finney: true,
+      stride: 'adaptive',
+      project: 'project 60 days every 60 days',
+      held,
+    } as const;
+    const projection = await run('assume { neuron_registrations = 7_200/day }', shape);
+    expect(registrations(projection, 63).at(-1)).toBe(432_000);
+  });
+});
+
+describe('who cannot get in', () => {
+  const CLOSED = 'set subnet(1).registration_allowed = off';
+  it.each([
+    { set: CLOSED, entry: 'neuron_registrations = 3/day', enact: '', says: [], why: 'closed from the start' },
+    {
+      ...{ set: CLOSED, entry: 'neuron_registrations(1) = 3/day', enact: '' },
+      ...{ says: ['neuron registration is closed there'], why: 'closed, and named' },
+    },
+    {
+      ...{ set: '', entry: 'neuron_registrations = 3/day', enact: `enact now { ${CLOSED} }` },
+      ...{ says: ['neuron registration is closed there'], why: 'closed by the file' },
+    },
+    {
+      ...{ set: '', entry: 'neuron_registrations = 3/day' },
+      ...{
+        enact: `enact now { ${CLOSED} }  enact at block 9_000 { set subnet(1).registration_allowed = on }`,
+      },
+      ...{ says: [], why: 'closed and opened again by the file' },
+    },
+    {
+      ...{ set: CLOSED, entry: 'neuron_demand(1, price) = 3/day', enact: '' },
+      ...{ says: [], why: 'nobody queues by price' },
+    },
+    {
+      ...{ set: 'set subnet(1).subtoken_enabled = off', entry: 'neuron_registrations(1) = 3/day', enact: '' },
+      ...{ says: ['the subnet has not started'], why: 'not started, and named' },
+    },
+  ])('is told only where somebody meant it: $why', async ({ set, entry, enact, says: wanted }) => {
+    for (const stride of ['block', 'adaptive'] as const) {
+      const { findings } = await run(`assume { ${entry} }\n${enact}`, { set, stride });
+      expect(findings.map(({ code, message }) => `${code}: ${message.split(': ')[1]}`)).toEqual(
+        wanted.map((why) => `W458: ${why}`),
+      );
+    }
+  });
+
+  it.each(['block', 'adaptive', 'exact'] as const)(
+    'pays with no TAO that is in pools or on root: beyond, it is lost (%s)',
+    async (way) => {
+      const projection = await run('assume { neuron_demand(1, price) = 200 TAO }', {
+        ...(way === 'exact' ? { engine: way } : { stride: way }),
+        finney: true,
+        project: 'project 300 blocks every 100 blocks',
+        altered: (it) => ({ ...it, globals: { ...it.globals, totalIssuance: 0n } }),
+      });
+      expect(projection.findings.map((it) => it.code)).toEqual(['W459']);
+      expect(projection.findings[0]?.message).toContain('`NotEnoughBalanceToStake`');
+      expect(registrations(projection).at(-1)).toBe(0);
+    },
+  );
 });
 
 describe('slots', () => {

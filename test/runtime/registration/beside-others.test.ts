@@ -52,6 +52,32 @@ describe.each(ways)('what is assumed of subnets, with %o', (way) => {
   });
 });
 
+describe('a condition that a clean-up makes true', () => {
+  const CHEAP = `set subnet_registration.min_lock_cost = 1 TAO
+    set subnet_registration.lock_reduction_interval = 10 blocks`;
+  it.each([
+    { every: 1, condition: 'count(subnets) = 3', why: 'rows of every block' },
+    { every: 100, condition: 'count(subnets) = 3', why: 'none near it' },
+    { every: 1, condition: 'supply.recycled > 500 TAO', why: 'the pot' },
+    { every: 100, condition: 'supply.recycled > 500 TAO', why: 'the pot, without a row near it' },
+  ])('comes with the block after it: $condition, $why', async ({ every, condition }) => {
+    for (const way of ways) {
+      // Created in block 82, as the pot is paid out.
+      const text = small(
+        `enact at block 60 { dissolve subnet 1  register subnet "x" }
+         enact when subnet_registration.dissolutions > 0 and ${condition} { stake 1 TAO into 2 }`,
+        {
+          subnets: 3,
+          set: CHEAP,
+          project: `project 200 blocks every ${every} block${every === 1 ? '' : 's'}`,
+        },
+      );
+      const { proposal } = await projected(text, way);
+      expect(proposal.enacted.map(({ block }) => block)).toEqual([60, 83]);
+    }
+  });
+});
+
 describe('a run that is held against itself', () => {
   it('meets every goal over registrations and dissolutions, from the change on too', async () => {
     const text = small(

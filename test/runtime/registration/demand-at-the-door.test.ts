@@ -30,8 +30,9 @@ describe('assumed demand', () => {
   });
 
   it('waits for its turn where more come than the chain lets in, and nobody is lost', async () => {
-    const { baseline, waiting, says } = await stories('assume { subnet_registrations = 1/8 blocks }');
-    // The first comes in block 8; then one gets in every 10 blocks.
+    const set = `${ROOMY} set subnet_registration.lock_reduction_interval = 10 blocks`;
+    const { baseline, waiting, says } = await stories('assume { subnet_registrations = 1/8 blocks }', set);
+    // The first comes in block 8; then one gets in every 10 blocks, when it costs what it cost before.
     expect(baseline.slice(0, 3)).toEqual(['new-1 3: 8 8 8 -', 'new-2 4: 18 18 18 -', 'new-3 5: 28 28 28 -']);
     expect(baseline).toHaveLength(20);
     expect(waiting.map(({ since }) => since)).toEqual([168, 176, 184, 192, 200]);
@@ -64,11 +65,81 @@ describe('assumed demand', () => {
     expect(findings[0]?.message).toContain('the limit leaves room for no subnet');
   });
 
+  it('that needs more columns than there are is told once for both runs', async () => {
+    const set = `set subnet_registration.subnet_limit = 60 set subnet_registration.rate_limit = 0 blocks
+      set subnet_registration.immunity_period = 0 blocks set subnet_registration.lock_cost_multiplier = 1`;
+    const text = small(
+      `assume { subnet_registrations = 1/block }
+       enact at block 4_000 { set subnet_registration.rate_limit = 2 blocks }`,
+      { set, project: 'project 5_000 blocks every 1_000 blocks' },
+    );
+    const { findings } = await projected(text, NOTHING);
+    expect(findings.filter(({ code }) => code === 'E408')).toHaveLength(1);
+  });
+
   it('comes by price: whenever it costs no more than the amount', async () => {
     const set = `${ROOMY} set subnet_registration.lock_reduction_interval = 100 blocks`;
     const { baseline } = await stories('assume { demand(price) = 1_500 TAO }', set);
     // 1,000 TAO at first. Then from 2,000 by 10 a block, and from 3,000 by 15 a block.
     expect(baseline).toEqual(['new-1 3: 1 1 1 -', 'new-2 4: 51 51 51 -', 'new-3 5: 151 151 151 -']);
+  });
+
+  it('comes by price at most once in a block, without a rate limit too', async () => {
+    const set = `${ROOMY} set subnet_registration.rate_limit = 0 set subnet_registration.registration_start_block = 34 blocks`;
+    const { baseline } = await stories('assume { demand(price) = 5_000 TAO }', set);
+    // 1,000, 2,000 and 4,000 TAO, and then it falls by 40 rao in 1,000 a block.
+    expect(baseline.slice(0, 3)).toEqual([
+      'new-1 3: 34 34 34 -',
+      'new-2 4: 35 35 35 -',
+      'new-3 5: 36 36 36 -',
+    ]);
+  });
+
+  it.each([
+    {
+      demand: 'subnet_registrations = 7_200/day',
+      lines: 'stake 1 TAO into 1',
+      why: 'who comes in every block',
+    },
+    { demand: 'demand(price) = 1_500 TAO', lines: 'stake 1 TAO into 1', why: 'who comes by price' },
+    { demand: 'demand(price) = 1_500 TAO', lines: 'dissolve subnet 1', why: 'a dissolution' },
+    { demand: 'demand(price) = 1/block', lines: 'unstake 1 alpha from 1', why: 'a rate' },
+  ])('isn’t hindered by lines of the first block: $why', async ({ demand, lines }) => {
+    const { baseline, proposal } = await stories(`assume { ${demand} }\nenact now { try ${lines} }`);
+    const blocksOf = (born: readonly string[]) => born.map((it) => it.split(' ')[2]);
+    expect(blocksOf(baseline)[0]).toBe('1');
+    expect(blocksOf(proposal)).toEqual(blocksOf(baseline));
+  });
+
+  it('sees what a line of its own block has set', async () => {
+    const { proposal } = await stories(
+      `assume { demand(price) = 900 TAO }
+       enact at block 20 { set subnet_registration.lock_reduction_interval = 100 blocks
+         set subnet_registration.min_lock_cost = 1 TAO  stake 1 TAO into 1 }`,
+    );
+    expect(proposal[0]).toBe('new-1 3: 20 20 20 -');
+  });
+
+  it('doesn’t pay more than it would after a registration of the file in the same block', async () => {
+    const { proposal } = await stories(
+      `assume { demand(price) = 1_500 TAO }
+       enact at block 20 { register subnet "x" }`,
+      `${ROOMY} set subnet_registration.rate_limit = 0 set subnet_registration.registration_start_block = 20 blocks`,
+    );
+    expect(proposal).toEqual(['x 3: 20 20 20 -']);
+  });
+});
+
+describe('by price nobody queues', () => {
+  it('so an opened door lets in one, and nobody at a price that brings nobody', async () => {
+    const set = `${ROOMY} set subnet_registration.registration_start_block = 120 blocks
+      set subnet_registration.lock_reduction_interval = 100 blocks`;
+    const demand = 'assume { demand(price) = if price < 1_500 TAO then 1/20 blocks else 0/day }';
+    const { baseline, waiting, says } = await stories(demand, set);
+    // He pays 1,000 TAO. At the next 2,000 nobody comes, and the rate is asked for again in block 300.
+    expect(baseline).toEqual(['new-1 3: 120 120 120 -']);
+    expect(waiting).toEqual([]);
+    expect(says).toEqual([]);
   });
 });
 

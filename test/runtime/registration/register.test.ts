@@ -68,6 +68,12 @@ describe('a registration', () => {
       says: '`SubnetLimitReached`: all 2 subnets are immune, the first of them until block 50',
     },
     {
+      why: 'everybody is immune for ever',
+      set: 'set subnet_registration.immunity_period = 18_446_744_073_709_551_615 blocks',
+      statements: 'enact at block 49 { register subnet "x" }',
+      says: '`SubnetLimitReached`: all 2 subnets are immune for ever',
+    },
+    {
       why: 'there is room for nobody and nobody to prune',
       subnets: 0,
       statements: 'enact at block 60 { register subnet "x" }',
@@ -77,6 +83,12 @@ describe('a registration', () => {
       why: 'too little TAO',
       statements: 'enact at block 60 { register subnet "x" { lock = 999.999999999 TAO } }',
       says: '`CannotAffordLockCost`: it costs 1,000 TAO, and the lock is 999.999999999 TAO',
+    },
+    {
+      why: 'more TAO than may ever be issued',
+      set: 'set subnet_registration.min_lock_cost = 30_000_000 TAO',
+      statements: 'enact at block 60 { register subnet "x" }',
+      says: '`CannotAffordLockCost`: it costs 30,000,000 TAO, and all that is neither in pools nor on root is 20,99',
     },
     {
       why: 'the rate limit is asked for before the price',
@@ -197,6 +209,23 @@ describe('who is pruned', () => {
        enact at block 65 { set subnet_registration.subnet_limit = 5 }`,
     );
     expect(born).toEqual(['x 3: 60 65 66 -', 'y 4: 60 66 67 -']);
+  });
+
+  it.each([
+    { why: 'the line before the next creation', also: 'enact at block 66 { stake 1 TAO into 2 }' },
+    { why: 'a line of the same block', also: 'enact at block 65 { stake 1 TAO into 2 }' },
+    { why: 'neurons', also: 'assume { neuron_registrations = 7_200/day }' },
+    {
+      why: 'a start call that waits',
+      also: 'enact at block 61 { set subnet_registration.start_call_delay = 3 blocks }',
+    },
+  ])('and whatever else happens: $why', async ({ also }) => {
+    const { lives } = await outcome(
+      `enact at block 60 { set subnet_registration.rate_limit = 0  register subnet "x"  register subnet "y" }
+       enact at block 65 { set subnet_registration.subnet_limit = 5 }
+       ${also}`,
+    );
+    expect(lives.slice(2).map((it) => it.createdBlock)).toEqual([65, 66]);
   });
 
   it('never a subnet that is still immune: it counts from its creation', async () => {
