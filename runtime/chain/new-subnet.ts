@@ -11,7 +11,7 @@ export const NEW_WEIGHT = 5n * 10n ** 17n;
 
 const U64_MAX = 2n ** 64n - 1n;
 
-export interface OpenedPool extends NewPool {
+interface OpenedPool extends NewPool {
   /** rao of the lock that don't go into the pool */
   readonly recycled: bigint;
 }

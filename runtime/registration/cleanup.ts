@@ -39,7 +39,7 @@ export function hasRoom(run: Run): boolean {
 }
 
 /** Netuids that count towards the limit. */
-export const occupied = ({ living, cleanups }: Registry): number => living.length + cleanups.length;
+const occupied = ({ living, cleanups }: Registry): number => living.length + cleanups.length;
 
 /** The pot has left the registry's clean-ups. A lock from outside the issuance makes a pot that can't leave it again. */
 function settleEstate(run: Run, { index, estate }: Cleanup): void {

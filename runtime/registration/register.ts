@@ -131,10 +131,12 @@ function medianNow(run: Run): bigint {
 }
 
 /** The one or two subnets between whose prices the median lies: floats are quicker to sort than integers. */
-function middleOf({ network: { spotPrice }, registry }: Run): readonly number[] {
-  const priced = registry.living.filter((i) => (spotPrice[i] as number) > 0);
-  const sorted = Float64Array.from(priced, (i) => spotPrice[i] as number).sort();
-  const half = sorted.length >> 1;
-  const middle = sorted.subarray(sorted.length % 2 === 1 ? half : half - 1, half + 1);
-  return [...middle].flatMap((price) => priced.find((i) => spotPrice[i] === price) ?? []);
+function middleOf({ network: { spotPrice }, registry: { living } }: Run): readonly number[] {
+  const prices = new Float64Array(living.length);
+  let count = 0;
+  for (const i of living) if ((spotPrice[i] as number) > 0) prices[count++] = spotPrice[i] as number;
+  const sorted = prices.subarray(0, count).sort();
+  const half = count >> 1;
+  const middle = sorted.subarray(count % 2 === 1 ? half : half - 1, half + 1);
+  return [...middle].flatMap((price) => living.find((i) => spotPrice[i] === price) ?? []);
 }
