@@ -106,7 +106,11 @@ function commands(world: World, done: Done): Command {
         .default('fast'),
     )
     .option('--verify', 'measure the projection against the exact arithmetic and against every block')
-    .option('--metric <name>', 'only this metric, for instance subnet.price (repeatable)', collect)
+    .option(
+      '--metric <name>',
+      'only this metric or group of metrics, for instance subnet.price or subnet.reward (repeatable)',
+      collect,
+    )
     .option('--subnet <subnet>', 'only this subnet, by netuid or name (repeatable)', collect)
     .addHelpText(
       'after',

@@ -78,4 +78,7 @@ export const symbols = {
   solidLine: '──',
   dottedLine: '··',
   ellipsis: '…',
+  bothBars: '█',
+  baselineBar: '▀',
+  proposalBar: '▄',
 } as const;

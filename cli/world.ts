@@ -37,6 +37,12 @@ export function takesColour(stream: Terminal, env: World['env']): boolean {
   return stream.isTerminal && env.TERM !== 'dumb' && !isSet(env.CI);
 }
 
+/** Whether the locale has characters beyond ASCII: one that isn't set is taken to. */
+export function takesUnicode({ LC_ALL, LC_CTYPE, LANG }: World['env']): boolean {
+  const locale = [LC_ALL, LC_CTYPE, LANG].find((it) => it !== undefined && it !== '');
+  return locale === undefined || /utf-?8/i.test(locale);
+}
+
 /** `CI=` and `CI=false` say that this isn't one. */
 function isSet(value: string | undefined): boolean {
   return value !== undefined && value !== '' && value !== 'false' && value !== '0';

@@ -7,12 +7,15 @@ import { type Diagnostic, isError } from '../grammar/index.ts';
 import { inOrder } from './echoes.ts';
 import type { CompileHost } from './host.ts';
 import { load } from './load.ts';
+import { warnNeuronFigures } from './neuron-figures.ts';
 import { type Parts, partsOf } from './parts.ts';
 import type { CompileResult, Plan } from './plan.ts';
+import { populationsOf } from './populations.ts';
 import { type Program, planPlace, type Report } from './program.ts';
 import { RestsOn } from './rests-on.ts';
 import { type Setting, settingOf } from './setting.ts';
 import { lowerAssume } from './statements/assume.ts';
+import { warnConsensus } from './statements/consensus.ts';
 import { lowerEnacts } from './statements/enacts.ts';
 import { lowerExpect } from './statements/expect.ts';
 import { checkFlows, flowRules, warnOldPools } from './statements/flow-rules.ts';
@@ -66,7 +69,10 @@ async function lower(
   const enact = lowerEnacts(parts, cx, rules, supply, end);
   const vary = lowerVaries(parts.varies, cx);
   const expectations = parts.expects.flatMap((node) => lowerExpect(node, cx, end) ?? []);
-  const show = parts.shows.flatMap((node) => lowerShow(node, cx));
+  const shown = parts.shows.map((node) => ({
+    items: lowerShow(node, cx),
+    place: planPlace(entry, node),
+  }));
 
   const runs = parts.project?.runs ? planPlace(entry, parts.project.runs) : null;
   const { unmodelled, warnings, gaps } = findUnmodelled({ enact, vary, assume, time, runs });
@@ -76,6 +82,11 @@ async function lower(
     // In a torn text what is missing may stand in the torn part.
     if (!program.torn) checkFlows({ begun, snapshot, rules: byFlow, assume, enact }, cx);
     warnOldPools(parts, begun, snapshot, cx);
+    const populations = populationsOf(snapshot, assume.plan, assume.refusedNeurons);
+    warnConsensus({ enact, populations, snapshot }, cx);
+    const show = shown.flatMap(({ items, place }) => items.map(({ value }) => ({ value, place })));
+    const asked = { lets: environment.lets.plans, rules: rules.plans, enact, expectations, show };
+    warnNeuronFigures(asked, populations, report);
   }
   if (proposal === null || begun === null || snapshot === null || time === null) return null;
 
@@ -102,7 +113,7 @@ async function lower(
     governance,
     expectations: judged,
     vary,
-    show,
+    show: shown.flatMap(({ items }) => items),
     born: [...born.keys()],
     unmodelled,
   };

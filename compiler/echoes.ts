@@ -16,6 +16,9 @@ const UNKNOWN_NAMES: ReadonlySet<string> = new Set([
   'E312',
   'W239',
   'W261',
+  'W463',
+  'W464',
+  'W465',
 ]);
 /** Those of them that only a lost `let` or `use` would cause. */
 const OF_LETS: ReadonlySet<string> = new Set(['E200', 'E202']);

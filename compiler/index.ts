@@ -11,8 +11,10 @@ export {
   chainRules,
   flowParameters,
 } from './emission-rules.ts';
+export { partsOf } from './expression-parts.ts';
 export type * from './host.ts';
 export { type Metric, metricById, metrics } from './metrics.ts';
+export { type NeuronRead, NeuronReads } from './neuron-reads.ts';
 export { type ParameterCall, type ParameterText, parameterTexts } from './parameter-texts.ts';
 export {
   baseValue,
@@ -30,6 +32,7 @@ export {
   subnetParametersByName,
 } from './parameters.ts';
 export type * from './plan.ts';
+export { HELD_ALPHA } from './rewards.ts';
 export type * from './snapshot.ts';
 export { WEIGHTED_POOLS } from './snapshot.ts';
 export { readSnapshotJson, type SnapshotResult } from './snapshot-reader.ts';

@@ -1,14 +1,15 @@
 /**
- * Every figure that a projection records and an expression may name. A level is its value
- * after a row's block, a rate the sum over the blocks since the row before, per block.
+ * Every figure that a projection records or works out, and that an expression may name. A level is its
+ * value after a row's block, a rate the sum over the blocks since the row before, per block.
  * Source: design, "The language" and "Meaning in detail" (rows); specification, sections 2 to 5.
  */
-import { alpha, alphaRate, type Dimension, plain, price, tao, taoRate, usdPrice } from './types.ts';
+import { REWARDS } from './rewards.ts';
+import { alpha, alphaRate, type Dimension, plain, price, tao, taoRate, usdPrice, usdRate } from './types.ts';
 
 export interface Metric {
   /** As the language and every output name it: `supply.issuance`, `subnet.emission`. */
   readonly id: string;
-  /** First and last part of the id. */
+  /** The first part of the id, and the rest: `reward.miner.usd`. */
   readonly group: string;
   readonly name: string;
   readonly scope: 'network' | 'subnet';
@@ -24,6 +25,16 @@ export interface Metric {
   readonly resolution: 'rao' | 'relative';
   /** One sentence. */
   readonly doc: string;
+  /** Not recorded: worked out from others when it is read. */
+  readonly derived: boolean;
+  /** What a derived one is worked out from: recorded metrics, `tao_price`, and what only the run has a name for. */
+  readonly needs: readonly string[];
+  /** Rests on the neurons of a subnet where they are known or assumed. */
+  readonly ofNeurons: boolean;
+  /** A figure of single neurons: no value where none are known or assumed. */
+  readonly single: boolean;
+  /** Another form of a metric, that outputs show only where somebody asks for it. */
+  readonly onDemand: boolean;
 }
 
 const DISPLAY: ReadonlyMap<Dimension, { readonly unit: string; readonly factor: number }> = new Map([
@@ -32,6 +43,7 @@ const DISPLAY: ReadonlyMap<Dimension, { readonly unit: string; readonly factor: 
   [alpha, { unit: 'alpha', factor: 1e-9 }],
   [alphaRate, { unit: 'alpha', factor: 1e-9 }],
   [price, { unit: 'TAO/alpha', factor: 1 }],
+  [usdRate, { unit: 'USD', factor: 1 }],
 ]);
 
 type Facts = readonly [id: string, kind: Metric['kind'], of: Dimension, doc: string];
@@ -107,7 +119,12 @@ const SWITCHES: ReadonlySet<string> = new Set(['subnet.immune']);
 const SUBNET_GROUPS: ReadonlySet<string> = new Set(['subnet', 'neuron_registration']);
 
 /** In the order in which outputs list them. */
-export const metrics: readonly Metric[] = FACTS.map(metricOf);
+export const metrics: readonly Metric[] = [
+  ...FACTS.map(metricOf),
+  ...REWARDS.map(({ id, kind, of, doc, needs, ofNeurons, single, onDemand }): Metric => {
+    return { ...metricOf([id, kind, of, doc]), derived: true, needs, ofNeurons, single, onDemand };
+  }),
+];
 
 /** The assumed price of TAO: a name in expressions, but nothing that a projection records. */
 export const taoPrice: Metric = {
@@ -126,9 +143,14 @@ export function metricById(id: string): Metric | undefined {
   return byId.get(ALSO.get(id) ?? id);
 }
 
-/** A subnet's metric by its last part: `emission`. */
+/** A subnet's metric by what stands behind the subnet: `emission`, `reward.miner`. */
 export function subnetMetric(name: string): Metric | undefined {
   return subnetByName.get(name);
+}
+
+/** The first words of what may stand in an expression: of a subnet's metric its name's, of others the group that only metrics have. */
+export function metricWords(): ReadonlySet<string> {
+  return new Set([...metrics.map((it) => it.name.split('.')[0] as string), 'yield', taoPrice.name]);
 }
 
 function metricOf([id, kind, of, doc]: Facts): Metric {
@@ -147,5 +169,6 @@ function metricOf([id, kind, of, doc]: Facts): Metric {
     displayFactor: display.factor,
     resolution: of === tao || of === alpha ? 'rao' : 'relative',
     doc,
+    ...{ derived: false, needs: [], ofNeurons: false, single: false, onDemand: false },
   };
 }

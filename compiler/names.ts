@@ -1,6 +1,6 @@
 /** The words of the language that are taken, and what each of them is. */
 import { LANGUAGE_WORDS } from '../grammar/index.ts';
-import { metrics, taoPrice } from './metrics.ts';
+import { metricWords } from './metrics.ts';
 import { parameterGroups } from './parameters.ts';
 import { unitWords } from './units.ts';
 
@@ -20,7 +20,7 @@ export type FunctionName = (typeof FUNCTIONS)[number];
 /** What only `assume` has: its entries, distributions and files. */
 export const ASSUME_ENTRIES = [
   ...['block_time', 'tao_price', 'recycled', 'flow', 'subnet_registrations', 'miner_burned'],
-  ...['flow_average', 'protocol_flow_average', 'demand', 'neuron_registrations', 'neuron_demand'],
+  ...['flow_average', 'protocol_flow_average', 'demand', 'neuron_registrations', 'neuron_demand', 'neurons'],
 ] as const;
 export const DISTRIBUTIONS = ['normal', 'lognormal', 'uniform', 'poisson', 'gbm', 'csv'] as const;
 
@@ -38,11 +38,11 @@ const claim = (words: Iterable<string>, origin: WordOrigin) => {
   for (const word of words) if (!origins.has(word)) origins.set(word, origin);
 };
 claim(FUNCTIONS, 'a function');
-claim(DISTRIBUTIONS, 'a function');
+claim([...DISTRIBUTIONS, 'synthetic'], 'a function');
 claim(unitWords.keys(), 'a unit');
 claim(parameterGroups(), 'a parameter group');
 claim(['subnet_registration'], 'a parameter group');
-for (const metric of [...metrics, taoPrice]) claim([metric.name], 'a metric');
+claim(metricWords(), 'a metric');
 claim(ASSUME_ENTRIES, 'an assumption');
 claim(RULE_WORDS, 'a keyword');
 claim(LANGUAGE_WORDS, 'a keyword');

@@ -134,12 +134,29 @@ export interface AssumePlan {
     readonly demand: Demand;
     readonly place: PlanPlace;
   }[];
+  /** Made-up neurons for subnets of which the start lists none; an entry of one subnet beats that of all. */
+  readonly neurons: readonly SyntheticNeurons[];
   /** fraction; subnets without an entry keep the start's */
   readonly minerBurned: readonly {
     readonly subnet: SubnetRef;
     readonly series: Series;
     readonly place: PlanPlace;
   }[];
+}
+
+/** `neurons(64) = synthetic(validators = 12, miners = 100, concentration = 1.2)` */
+export interface SyntheticNeurons {
+  /** One of the start's: who comes to a later subnet can't be said. */
+  readonly subnet: { readonly kind: 'netuid'; readonly netuid: number } | 'all';
+  readonly validators: number;
+  readonly miners: number;
+  /** Power of the rank by which stakes and weights fall; 0: all are alike. */
+  readonly concentration: number;
+  /** Part of the dividends that a validator keeps, in parts of 65,535. */
+  readonly take: number;
+  /** As written, `neurons(64)`: what its draws are seeded with. */
+  readonly stream: string;
+  readonly place: PlanPlace;
 }
 
 /** A subnet of the start by its netuid there, or a later one by its name: the file's own, or `new-1`, `new-2` … of assumed demand. */

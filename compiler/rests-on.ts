@@ -4,6 +4,7 @@
  * executed says which readings it could change.
  */
 import { invariant } from '../grammar/index.ts';
+import { metricById, taoPrice } from './metrics.ts';
 import type { AssumePlan, ChangePlan, EnactPlan, Expr, LetPlan, RulePlan } from './plan.ts';
 import { widthOf } from './width.ts';
 
@@ -103,12 +104,8 @@ export class RestsOn {
       case 'price':
         return;
       case 'metric':
-        if (expr.metric === 'tao_price') into.taoPrice = true;
-        else into.supply = true;
-        return;
       case 'subnetMetric':
-        if (!STANDING.has(expr.metric)) into.pools = true;
-        else if (this.#membersChange) into.members = true;
+        this.#readMetric(expr.metric, into);
         return;
       case 'subnets':
         into.members = true;
@@ -164,6 +161,18 @@ export class RestsOn {
         this.#read(expr.left, into);
         this.#read(expr.right, into);
     }
+  }
+
+  /** Of a metric that is worked out: what it is worked out from. */
+  #readMetric(id: string, into: Reads): void {
+    const metric = metricById(id);
+    if (metric?.derived === true) {
+      for (const need of metric.needs) this.#readMetric(need, into);
+    } else if (id === taoPrice.id) into.taoPrice = true;
+    else if (STANDING.has(id)) {
+      if (this.#membersChange) into.members = true;
+    } else if (metric?.scope === 'network') into.supply = true;
+    else into.pools = true;
   }
 
   /** One element of a vector: that subnets exist beside it doesn't matter where only parameters are read. */

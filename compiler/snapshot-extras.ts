@@ -1,10 +1,11 @@
 /**
  * What a snapshot may say beside pools and prices: flows and their averages, where each subnet
- * stands in its tempo, its neurons, and parameters that are fields of no other kind.
- * Source: protocol, 3.4, 3.5 (flows), 4.7, 8.1 (epochs), 10 (neurons).
+ * stands in its tempo, and parameters that are fields of no other kind.
+ * Source: protocol, 3.4, 3.5 (flows), 4.7, 8.1 (epochs).
  */
 import { parameterById } from './parameters.ts';
-import type { FlowRecord, HeldParameter, SnapshotNeuron, SubnetEpoch, SubnetFlow } from './snapshot.ts';
+import type { FlowRecord, HeldParameter, SubnetEpoch, SubnetFlow } from './snapshot.ts';
+import { mechanismsOf } from './snapshot-neurons.ts';
 import type { SnapshotJson } from './snapshot-schema.ts';
 
 type SubnetJson = SnapshotJson['subnets'][number];
@@ -71,6 +72,7 @@ export function heldParameters(json: SnapshotJson): readonly HeldParameter[] {
     'emission.tao_flow_normalization_exponent': globals.flow_norm_exponent?.raw,
     'emission.tao_flow_smoothing_factor': globals.flow_ema_smoothing_factor,
     'emission.net_tao_flow_enabled': asRaw(globals.net_tao_flow_enabled),
+    'consensus.stake_threshold': globals.stake_threshold,
     'emission.max_epochs_per_block': asRaw(globals.max_epochs_per_block),
     'subnet_registration.start_call_delay': asRaw(globals.start_call_delay),
     'subnet_registration.registration_start_block': asRaw(globals.network_registration_start_block),
@@ -83,6 +85,18 @@ export function heldParameters(json: SnapshotJson): readonly HeldParameter[] {
 
 const subnetKeys: Readonly<Record<string, (subnet: SubnetJson) => bigint | undefined>> = {
   'consensus.tempo': (it) => asRaw(it.tempo),
+  'consensus.kappa': (it) => asRaw(it.kappa),
+  'consensus.bonds_moving_average': (it) => asRaw(it.bonds_moving_average),
+  'consensus.bonds_penalty': (it) => asRaw(it.bonds_penalty),
+  'consensus.yuma3_enabled': (it) => asRaw(it.yuma3_enabled),
+  'consensus.liquid_alpha_enabled': (it) => asRaw(it.liquid_alpha_enabled),
+  'consensus.alpha_low': (it) => asRaw(it.alpha_low),
+  'consensus.alpha_high': (it) => asRaw(it.alpha_high),
+  'consensus.alpha_sigmoid_steepness': (it) => asRaw(it.alpha_sigmoid_steepness),
+  'consensus.max_allowed_validators': (it) => asRaw(it.max_allowed_validators),
+  'consensus.activity_cutoff_factor': (it) => asRaw(it.activity_cutoff_factor),
+  'emission.mechanism_count': (it) => asRaw(mechanismsOf(it)),
+  'supply.recycle_or_burn': (it) => rawOfWord('supply.recycle_or_burn', it.recycle_or_burn),
   'pool.fee_rate': (it) => asRaw(it.fee_rate),
   'neuron_registration.burn': (it) => it.burn,
   'neuron_registration.min_burn': (it) => it.min_burn,
@@ -96,15 +110,13 @@ const subnetKeys: Readonly<Record<string, (subnet: SubnetJson) => bigint | undef
   'neuron_registration.owner_immune_neuron_limit': (it) => asRaw(it.owner_immune_neuron_limit),
 };
 
-function asRaw(value: number | boolean | undefined): bigint | undefined {
-  return value === undefined ? undefined : BigInt(value);
+/** As the registry numbers its words. */
+function rawOfWord(id: string, word: string | undefined): bigint | undefined {
+  return parameterById(id)?.words.find((it) => it.word === word)?.raw;
 }
 
-/** By UID. */
-export function neuronsOf(neurons: NonNullable<SubnetJson['neurons']>): readonly SnapshotNeuron[] {
-  return neurons
-    .map(({ uid, registered_at, emission, owner }) => ({ uid, registeredAt: registered_at, emission, owner }))
-    .sort((a, b) => a.uid - b.uid);
+function asRaw(value: number | boolean | undefined): bigint | undefined {
+  return value === undefined ? undefined : BigInt(value);
 }
 
 function ofSubnets(

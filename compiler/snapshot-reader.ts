@@ -5,7 +5,8 @@
  */
 import type { SnapshotFault } from './host.ts';
 import type { NextBlock, NextSubnet, Snapshot, SnapshotGlobals, SnapshotSubnet } from './snapshot.ts';
-import { epochOf, flowOf, heldParameters, neuronsOf } from './snapshot-extras.ts';
+import { epochOf, flowOf, heldParameters } from './snapshot-extras.ts';
+import { entriesFaults, neuronFaults, neuronsOf } from './snapshot-neurons.ts';
 import type { SnapshotJson } from './snapshot-schema.ts';
 
 export type SnapshotResult =
@@ -21,6 +22,7 @@ const MOST_FAULTS = 20;
  * Errors: as faults, at most 20; never an exception.
  */
 export async function readSnapshotJson(text: string): Promise<SnapshotResult> {
+  if (isTooMuch(text)) return { ok: false, faults: [{ at: '', what: TOO_MUCH }] };
   const json = parseJson(text);
   if (!json.ok) return { ok: false, faults: [{ at: '', what: json.what }] };
   const { snapshotSchema } = await import('./snapshot-schema.ts');
@@ -36,6 +38,29 @@ export async function readSnapshotJson(text: string): Promise<SnapshotResult> {
   if (faults.length > 0) return { ok: false, faults: faults.slice(0, MOST_FAULTS) };
   return { ok: true, value: snapshotOf(parsed.data) };
 }
+
+/** Lists and objects, and values, that a text may hold: each costs many times its letters once it is read. */
+const MOST_LISTS = 10_000_000;
+const MOST_VALUES = 32_000_000;
+const TOO_MUCH =
+  'it holds more than 10 million lists and objects, or more than 32 million values, and no network has so much to say';
+
+/** By its brackets and commas, before it is read: reading it is what would fill the memory. */
+function isTooMuch(text: string): boolean {
+  // A list takes two letters, a value mostly more: a short text cannot hold too many.
+  if (text.length < 2 * MOST_LISTS) return false;
+  let lists = 0;
+  let values = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === COMMA) values += 1;
+    else if (code === BRACKET || code === BRACE) lists += 1;
+  }
+  return lists > MOST_LISTS || values + lists > MOST_VALUES;
+}
+const COMMA = 44;
+const BRACKET = 91;
+const BRACE = 123;
 
 type Json = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly what: string };
 
@@ -62,9 +87,10 @@ type SubnetJson = SnapshotJson['subnets'][number];
 /** What no type can say. */
 function* faultsOf(json: SnapshotJson): Generator<SnapshotFault> {
   yield* netuidFaults(json.subnets, 'subnets');
+  yield* entriesFaults(json.subnets);
   for (const [i, it] of json.subnets.entries()) {
     yield* futureFaults(it, `subnets[${i}]`, json.block);
-    yield* neuronFaults(it.neurons ?? [], `subnets[${i}].neurons`, json.block);
+    yield* neuronFaults(it, `subnets[${i}]`, json.block);
   }
   if (json.next_block === null) return;
   if (json.next_block.block !== json.block + 1)
@@ -92,35 +118,11 @@ function* futureFaults(it: SubnetJson, at: string, block: number): Generator<Sna
     'user_flow_average.block': it.user_flow_average?.block,
     'protocol_flow_average.block': it.protocol_flow_average?.block,
     last_epoch_block: it.last_epoch_block,
+    last_mechanism_step_block: it.last_mechanism_step_block,
   };
   for (const [key, value] of Object.entries(blocks)) {
     if (value !== undefined && value > block)
       yield { at: `${at}.${key}`, what: `is ${value}, which is after the state's block ${block}` };
-  }
-}
-
-/** UIDs count from 0 without gaps, in any order. */
-function* neuronFaults(
-  neurons: NonNullable<SubnetJson['neurons']>,
-  at: string,
-  block: number,
-): Generator<SnapshotFault> {
-  const seen = new Map<number, number>();
-  for (const [i, { uid, registered_at }] of neurons.entries()) {
-    const before = seen.get(uid);
-    if (before !== undefined)
-      yield { at: `${at}[${i}].uid`, what: `is ${uid}, which ${at}[${before}] has already` };
-    else if (uid >= neurons.length)
-      yield {
-        at: `${at}[${i}].uid`,
-        what: `is ${uid}, and ${neurons.length} neurons have 0 to ${neurons.length - 1}`,
-      };
-    if (registered_at > block)
-      yield {
-        at: `${at}[${i}].registered_at`,
-        what: `is ${registered_at}, which is after the state's block ${block}`,
-      };
-    seen.set(uid, i);
   }
 }
 
@@ -182,7 +184,14 @@ function subnetOf(json: SubnetJson, block: number): SnapshotSubnet {
     ownerCutEnabled: json.owner_cut_enabled,
     flow: flowOf(json, block),
     epoch: epochOf(json, block),
-    ...(json.neurons === undefined ? {} : { neurons: neuronsOf(json.neurons) }),
+    ...(json.neurons === undefined ? {} : { neurons: neuronsOf(json) }),
+    ...(json.owner_uid === undefined ? {} : { ownerUid: json.owner_uid }),
+    ...(json.last_mechanism_step_block === undefined
+      ? {}
+      : { lastStepBlock: json.last_mechanism_step_block }),
+    ...(json.mechanism_emission_split === undefined || json.mechanism_emission_split === null
+      ? {}
+      : { mechanismSplit: json.mechanism_emission_split }),
   };
 }
 

@@ -4,86 +4,24 @@
  * Source: design, "Data formats"; the defaults are those of protocol, "Live parameter set".
  */
 import { z } from 'zod';
-import type { Ratio } from './snapshot.ts';
+import {
+  amount,
+  blockNumber,
+  blocks,
+  flag,
+  flow,
+  flowAverage,
+  fraction,
+  name,
+  ratio,
+  signedRatio,
+  u16,
+  wants,
+  weight,
+  wholeNumber,
+} from './snapshot-forms.ts';
+import { MOST_MECHANISMS, neurons } from './snapshot-neuron-schema.ts';
 import { PER } from './snapshot-ratios.ts';
-
-const U64 = 2n ** 64n;
-/** The widest fixed-point number of the chain. */
-const U128 = 2n ** 128n;
-/** Digits of 2^128. */
-const MOST_DIGITS = 39;
-
-/** What is wrong, as the end of a sentence that starts with the place. */
-const wants = (what: string) => ({
-  error: (issue: { readonly input?: unknown }) =>
-    issue.input === undefined ? `is missing, ${what} was expected` : `is not ${what}`,
-});
-
-function wholeBelow(limit: bigint, what: string) {
-  const text = z
-    .string(wants(what))
-    .max(MOST_DIGITS, { error: `is not ${what}` })
-    .regex(/^\d+$/, { error: `is not ${what}`, abort: true })
-    .transform((digits) => BigInt(digits));
-  const small = z
-    .int(wants(what))
-    .min(0, { error: `is not ${what}`, abort: true })
-    .transform((value) => BigInt(value));
-  return z.union([text, small], wants(what)).refine((value) => value < limit, { error: `is not ${what}` });
-}
-
-function wholeBetween(least: bigint, most: bigint, what: string) {
-  const text = z
-    .string(wants(what))
-    .max(MOST_DIGITS + 1, { error: `is not ${what}` })
-    .regex(/^-?\d+$/, { error: `is not ${what}`, abort: true })
-    .transform((digits) => BigInt(digits));
-  const small = z.int(wants(what)).transform((value) => BigInt(value));
-  return z
-    .union([text, small], wants(what))
-    .refine((value) => value >= least && value <= most, { error: `is not ${what}` });
-}
-
-const amount = wholeBelow(U64, 'an amount from 0 to 2^64 - 1 as decimal text or as a number below 2^53');
-const part = wholeBelow(U128, 'a whole number below 2^128 as decimal text or as a number below 2^53');
-const blocks = z.int(wants('a block number')).min(0, { error: 'is not a block number: it is negative' });
-/** The chain counts its blocks in 32 bits; near 2^53 a projection could not count on. */
-const blockNumber = blocks.max(2 ** 32 - 1, { error: 'is not a block number: it is above 2^32 - 1' });
-const u16 = (what: string) => z.int(wants(what)).min(0, wants(what)).max(65_535, wants(what));
-const flag = z.boolean(wants('true or false'));
-const per = part.refine((value) => value > 0n, { error: 'is 0, so the ratio has no value' });
-/** A ratio in other parts than the chain's is rounded down to them. */
-const ratio = (parts: bigint) =>
-  z
-    .object({ raw: part, per }, wants('a ratio `{ raw, per }`'))
-    .transform((it): Ratio => ({ raw: (it.raw * parts) / it.per, per: parts }))
-    .refine(({ raw }) => raw < U128, { error: "is more than the chain's type can hold" });
-const fraction = (parts: bigint) =>
-  ratio(parts).refine((it) => it.raw <= it.per, { error: 'is above 1, and it is a fraction' });
-const weight = ratio(PER.perquintill).refine(({ raw, per: whole }) => raw > 0n && raw < whole, {
-  error: 'is not between 0 and 1, and each side of a pool has some weight',
-});
-const I64 = { least: -(2n ** 63n), most: 2n ** 63n - 1n };
-const I128 = { least: -(2n ** 127n), most: 2n ** 127n - 1n };
-const i128 = wholeBetween(
-  I128.least,
-  I128.most,
-  'a whole number of 128 bits with sign, as decimal text or as a number below 2^53',
-);
-/** Rounded down, towards what is less. */
-const signedRatio = z
-  .object({ raw: i128, per }, wants('a ratio `{ raw, per }`'))
-  .transform((it): Ratio => ({ raw: floorDiv(it.raw * PER.bits64, it.per), per: PER.bits64 }))
-  .refine(({ raw }) => raw >= I128.least && raw <= I128.most, {
-    error: "is more than the chain's type can hold",
-  });
-
-function floorDiv(a: bigint, b: bigint): bigint {
-  const quotient = a / b;
-  return a < 0n && quotient * b !== a ? quotient - 1n : quotient;
-}
-
-const name = z.string(wants('a name or null')).nullable();
 
 const globals = z.object(
   {
@@ -118,6 +56,7 @@ const globals = z.object(
     net_tao_flow_enabled: flag.optional(),
     start_call_delay: blocks.optional(),
     network_registration_start_block: blockNumber.optional(),
+    stake_threshold: amount.optional(),
     max_epochs_per_block: z
       .int(wants('a number of epochs'))
       .min(1, wants('a number of epochs'))
@@ -143,33 +82,6 @@ const pool = {
   alpha_in_emission: amount.default(0n),
   alpha_out_emission: amount.default(0n),
 };
-
-const flow = wholeBetween(
-  I64.least,
-  I64.most,
-  'an amount of 64 bits with sign as decimal text or as a number below 2^53',
-);
-/** A moving average and the block it was brought up to; null: the chain holds no record, which counts as 0. */
-const flowAverage = z
-  .object({ raw: i128, per, block: blockNumber }, wants('an average `{ raw, per, block }` or null'))
-  .transform((it) => ({ raw: floorDiv(it.raw * PER.bits64, it.per), block: it.block }))
-  .refine(({ raw }) => raw >= I128.least && raw <= I128.most, {
-    error: "is more than the chain's type can hold",
-  })
-  .nullable();
-
-const neuron = z.object(
-  {
-    uid: u16('a UID'),
-    registered_at: blockNumber.default(0),
-    emission: amount.default(0n),
-    owner: flag.default(false),
-  },
-  wants('an object that describes a neuron'),
-);
-
-/** The chain's largest subnets have 256. */
-const MOST_NEURONS = 4_096;
 
 const subnet = z.object(
   {
@@ -208,10 +120,30 @@ const subnet = z.object(
     max_allowed_uids: u16('a number of neurons').optional(),
     min_non_immune_uids: u16('a number of neurons').optional(),
     owner_immune_neuron_limit: u16('a number of neurons').optional(),
-    neurons: z
-      .array(neuron, wants('a list of neurons'))
-      .max(MOST_NEURONS, { error: `holds more than ${MOST_NEURONS} neurons` })
+    kappa: u16('a fraction in parts of 65,535').optional(),
+    bonds_moving_average: wholeNumber(0, 1_000_000, 'a number of millionths').optional(),
+    bonds_penalty: u16('a fraction in parts of 65,535').optional(),
+    yuma3_enabled: flag.optional(),
+    liquid_alpha_enabled: flag.optional(),
+    alpha_low: u16('a fraction in parts of 65,535').optional(),
+    alpha_high: u16('a fraction in parts of 65,535').optional(),
+    alpha_sigmoid_steepness: wholeNumber(-32_768, 32_767, 'a whole number from -32,768 to 32,767').optional(),
+    max_allowed_validators: u16('a number of validators').optional(),
+    activity_cutoff_factor: wholeNumber(0, 2 ** 32 - 1, 'a number of thousandths of a tempo').optional(),
+    mechanism_count: wholeNumber(
+      1,
+      MOST_MECHANISMS,
+      `a number of mechanisms from 1 to ${MOST_MECHANISMS}`,
+    ).optional(),
+    mechanism_emission_split: z
+      .array(u16('a share in parts of 65,535'), wants('a list of shares or null'))
+      .max(MOST_MECHANISMS, { error: `holds more than ${MOST_MECHANISMS} shares` })
+      .nullable()
       .optional(),
+    recycle_or_burn: z.enum(['burn', 'recycle'], wants('"burn" or "recycle"')).optional(),
+    owner_uid: u16('a UID or null').nullable().optional(),
+    last_mechanism_step_block: blockNumber.optional(),
+    neurons: neurons.optional(),
   },
   wants('an object that describes a subnet'),
 );

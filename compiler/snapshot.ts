@@ -94,6 +94,12 @@ export interface SnapshotSubnet {
   readonly epoch: SubnetEpoch | null;
   /** By UID, without gaps; left out: the state says nothing about them */
   readonly neurons?: readonly SnapshotNeuron[];
+  /** UID of the owner's own hotkey; null: it has none; left out: the state doesn't say */
+  readonly ownerUid?: number | null;
+  /** Block of the last epoch that was settled; left out: the last epoch block */
+  readonly lastStepBlock?: number;
+  /** Parts of 65,535 of an epoch's budget, one per mechanism, in all the whole; left out: evenly */
+  readonly mechanismSplit?: readonly number[];
 }
 
 /** Who holds a slot of a subnet, as far as it decides who loses it (protocol 10.4). */
@@ -105,6 +111,30 @@ export interface SnapshotNeuron {
   readonly emission: bigint;
   /** Its hotkey is one of the subnet owner's. */
   readonly owner: boolean;
+  /** What consensus and dividends go by; left out: the state doesn't say, of anybody in the subnet. */
+  readonly consensus?: NeuronConsensus;
+}
+
+/** A neuron's part in the consensus of its subnet (protocol 8.4, 11.1). */
+export interface NeuronConsensus {
+  /** alpha rao and rao of TAO on its hotkey, its stakers' included; what children and parents hold isn't moved. */
+  readonly alphaStake: bigint;
+  readonly rootStake: bigint;
+  /** Parts of 65,535 */
+  readonly take: number;
+  readonly validatorPermit: boolean;
+  /** Its hotkey has a UID on root. */
+  readonly onRoot: boolean;
+  /** One element per mechanism of the subnet, at least one. */
+  readonly mechanisms: readonly NeuronVotes[];
+}
+
+/** Shape: pairs of UID and a part of 65,535, by turns. */
+export interface NeuronVotes {
+  /** Block in which it last set its weights */
+  readonly lastUpdate: number;
+  readonly weights: readonly number[];
+  readonly bonds: readonly number[];
 }
 
 /** TAO that flows into a pool and out of it: what the rules of November 2025 to June 2026 shared by (protocol 3.4, 3.5). */

@@ -68,6 +68,7 @@ export const time = dimension({ time: 1 });
 export const tempos = dimension({ tempos: 1 });
 export const taoRate = dimension({ tao: 1, time: -1 });
 export const alphaRate = dimension({ alpha: 1, time: -1 });
+export const usdRate = dimension({ usd: 1, time: -1 });
 export const price = dimension({ tao: 1, alpha: -1 });
 export const usdPrice = dimension({ usd: 1, tao: -1 });
 

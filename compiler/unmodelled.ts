@@ -7,6 +7,7 @@ import { type Parameter, parameterById } from './parameters.ts';
 import type { EnactPlan, PlanPlace, TimePlan, Unmodelled, VaryPlan } from './plan.ts';
 import type { Gaps } from './rests-on.ts';
 import type { LoweredAssume } from './statements/assume.ts';
+import { consensusParameters } from './statements/consensus.ts';
 
 /** The parameters on which the numbers of a projection depend. Others keep what is set, and nothing follows from it. */
 export const executedParameters: ReadonlySet<string> = new Set([
@@ -23,6 +24,8 @@ export const executedParameters: ReadonlySet<string> = new Set([
   'emission.net_tao_flow_enabled',
   'emission.subnet_owner_cut',
   'emission.owner_cut_enabled',
+  'consensus.tempo',
+  ...consensusParameters,
   'pool.fee_rate',
   'pool.subtoken_enabled',
   'neuron_registration.registration_allowed',

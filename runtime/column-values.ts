@@ -3,12 +3,10 @@
  * life, which for hundreds that come and go takes many times the memory of the run itself.
  */
 import type { Column } from './projection.ts';
-import { LifeColumn } from './recorder.ts';
 
 /** NaN: no value. `i`: of a subnet, by place in vectors; 0 for the network. */
 export function valueAt(column: Column, row: number, i: number): number {
-  if (column instanceof LifeColumn) return column.at(row, i);
-  return column.values[row * column.width + i] ?? Number.NaN;
+  return column.at?.(row, i) ?? column.values[row * column.width + i] ?? Number.NaN;
 }
 
 /** The numbers of a row, by place in vectors: of the first `out.length`. */

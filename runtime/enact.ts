@@ -19,6 +19,7 @@ import { compileExact } from './evaluate/exact.ts';
 import { afterSet, beforeSet } from './neurons/index.ts';
 import { partnerOf } from './parameter-partners.ts';
 import { NETWORK, rawNow, setRaw } from './parameters-state.ts';
+import { afterEpochSet, beforeEpochSet } from './population/index.ts';
 import { add, floor, parseExact, type Rational, rationalOf, subtract, toNumber } from './rational.ts';
 import { subnetText } from './registration/names.ts';
 import { goneSince } from './registration/refusals.ts';
@@ -96,8 +97,10 @@ function set(run: Run, change: Change<'set'>, block: number): void {
     }
     invariant(raw !== null, 'a refusal covers what has no value');
     beforeSet(run, parameter.id, index);
+    beforeEpochSet(run, parameter.id);
     setRaw(holder, parameter, index, raw);
     afterSet(run, parameter.id, index);
+    afterEpochSet(run, parameter.id, index);
     run.changes.push({
       parameter: parameter.id,
       subnet: index === NETWORK ? null : index,

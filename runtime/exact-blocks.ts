@@ -3,11 +3,12 @@
  * are assumed to move. The supply loses exactly what the block left unspent.
  * Source: protocol 2.2, 4.1, 5.3; design, "assume".
  */
-import { advanceExact, type ExactNetwork, type ExactSubnet } from './exact/index.ts';
+import { advanceExact, type ExactEpoch, type ExactNetwork, type ExactSubnet } from './exact/index.ts';
 import { refresh } from './exact-state.ts';
 import { buyExact, sellForExact } from './exact-trade.ts';
 import { readsColumns } from './fast/emission-shares.ts';
 import { count, reportRefused } from './float-blocks.ts';
+import { settleExact } from './population/index.ts';
 import type { Rational } from './rational.ts';
 import { takesFlow } from './registration/registry.ts';
 import type { Run } from './run.ts';
@@ -24,7 +25,9 @@ export function exactBlock(run: Run, exact: NonNullable<Run['exact']>): void {
   const mint = supply.minted - run.supply.minted;
   const before = totals.recycled;
   const mirror = readsColumns(run.rule) ? run.network : null;
-  advanceExact(network, { firstBlock: block, blocks: 1, mint, rule: run.rule, mirror }, totals);
+  const step = { firstBlock: block, blocks: 1, mint, rule: run.rule, mirror };
+  const settle = run.populations === null ? null : (epoch: ExactEpoch) => settleExact(run, epoch);
+  advanceExact(network, step, totals, settle);
   recycleByRule(supply, Number(totals.recycled - before), 1);
   run.supply = supply;
   exact.stale = true;

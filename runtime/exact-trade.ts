@@ -83,6 +83,7 @@ function move(subnet: ExactSubnet, tao: bigint, alpha: bigint): void {
   subnet.taoIn += tao;
   subnet.alphaIn += alpha;
   subnet.alphaOut -= alpha;
+  subnet.userAlpha -= alpha;
   subnet.userFlow.pending += tao;
 }
 

@@ -3,8 +3,15 @@
  * rows where it is unknown are passed over, and where none is left it is unknown.
  * Source: design, "rows", "no value".
  */
-import type { ExpectationPlan, ExpectTimePlan, Expr, Measure } from '../compiler/index.ts';
+import {
+  type ExpectationPlan,
+  type ExpectTimePlan,
+  type Expr,
+  type Measure,
+  NeuronReads,
+} from '../compiler/index.ts';
 import { unreachable } from '../grammar/index.ts';
+import { syntheticBehind, syntheticSubnets, syntheticText } from './basis.ts';
 import { compileScalar } from './evaluate/compile.ts';
 import { dateText, valueText } from './evaluate/describe.ts';
 import { compileExact } from './evaluate/exact.ts';
@@ -23,7 +30,7 @@ interface Judge {
   readonly at: (row: number) => void;
 }
 
-type Verdict = Pick<ExpectationResult, 'status' | 'detail' | 'row'>;
+type Verdict = Pick<ExpectationResult, 'status' | 'detail' | 'row' | 'synthetic'>;
 
 /** All expectations of the plan, in its order. */
 export function judge(source: RowSource, baseline: Scenario, proposal: Scenario): ExpectationResult[] {
@@ -33,14 +40,25 @@ export function judge(source: RowSource, baseline: Scenario, proposal: Scenario)
   const at = (row: number) => {
     cursor.row = row;
   };
+  const reads = new NeuronReads(source.plan.lets);
+  const made = syntheticSubnets({ baseline, proposal });
   return source.plan.expectations.map((it) => ({
     text: it.text,
     line: it.place.line,
     severity: it.severity,
     message: it.message,
     place: it.place,
-    ...verdict({ source, baseline, proposal, reader, at }, it),
+    ...marked(
+      verdict({ source, baseline, proposal, reader, at }, it),
+      syntheticBehind(it.condition, reads, made, source.places).map((i) => source.subnets[i]?.netuid ?? -1),
+    ),
   }));
+}
+
+/** Says whose made-up neurons stand behind a verdict. */
+function marked(verdict: Verdict, synthetic: readonly number[]): Verdict {
+  if (synthetic.length === 0) return verdict;
+  return { ...verdict, detail: `${verdict.detail} (${syntheticText(synthetic)})`, synthetic };
 }
 
 /** First and last row (not included) that a time word names, and whether one true row is enough. */

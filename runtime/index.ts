@@ -1,5 +1,6 @@
 /** The door of runtime: plan and snapshot in, columns out. */
 
+export { basisOf, syntheticSubnets } from './basis.ts';
 export { blockEmission } from './block-emission.ts';
 export { readRow, valueAt } from './column-values.ts';
 export type { FieldDifference } from './compare-networks.ts';

@@ -2,6 +2,7 @@
  * Where each metric of the language is found in a run: in a column of the network, in the sums of
  * the blocks since the row before, or worked out from who is registered.
  */
+import { HELD_ALPHA } from '../compiler/index.ts';
 import type { Network, Totals } from './fast/index.ts';
 import { ONE_32 } from './fast/index.ts';
 import { fillBurns, fillNeurons, fillRegistrations } from './neurons/index.ts';
@@ -31,6 +32,10 @@ type Filler = (run: Run, out: Float64Array) => void;
 export const workedOut: Readonly<Record<string, Filler>> = {
   'subnet.netuid': ({ network, registry }, out) => {
     for (const i of registry.living) out[i] = network.netuid[i] as number;
+  },
+  [HELD_ALPHA]: ({ network, registry }, out) => {
+    for (const i of registry.living)
+      out[i] = (network.alphaOut[i] as number) - (network.protocolAlpha[i] as number);
   },
   'subnet.registered_at': ({ registry }, out) => {
     for (const i of registry.living) out[i] = registry.registeredAt[i] as number;

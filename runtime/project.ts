@@ -11,11 +11,14 @@ import type { Plan, Snapshot } from '../compiler/index.ts';
 import { type Diagnostic, diagnostic } from '../grammar/index.ts';
 import { countText, numberText } from './amounts.ts';
 import { cellsOf, MOST_CELLS, rowsOf } from './columns.ts';
+import { withDerived } from './derived-columns.ts';
+import { recordedFor } from './derived-metrics.ts';
 import { rowSourceOf } from './evaluate/rows.ts';
 import { judge } from './expect.ts';
 import { governanceOutcome } from './governance.ts';
-import { networkMetrics, recordedMetrics } from './metrics.ts';
+import { networkMetrics } from './metrics.ts';
 import { mostSlots } from './most-slots.ts';
+import { neuronRecords } from './population/index.ts';
 import type { GovernanceOutcome, Projection, ProjectionSubnet, Rows, Scenario } from './projection.ts';
 import { dividesByRank, metricsOfRows } from './reads.ts';
 import { paysAnyPrice } from './registration/any-price.ts';
@@ -105,16 +108,16 @@ function runBoth(setting: Setting, rows: Rows, metrics: readonly string[], spent
   const run = startRun(setting, enacts, metrics, rows, spent.proposal);
   if (enacts.length === 0) {
     walk(run, rows, false);
-    const baseline = scenarioOf(run);
+    const baseline = scenarioOf(run, rows);
     return { baseline, proposal: baseline, runs: [run] };
   }
-  if (walk(run, rows, true)) return unchanged(run, [run]);
+  if (walk(run, rows, true)) return unchanged(run, [run], rows);
   // The shared part counts for both.
   setting.onBlocks(run.supply.block - plan.time.startBlock);
   const beside = forkBaseline(run);
   walk(beside, rows, false);
   walk(run, rows, false);
-  return { baseline: scenarioOf(beside), proposal: scenarioOf(run), runs: [beside, run] };
+  return { baseline: scenarioOf(beside, rows), proposal: scenarioOf(run, rows), runs: [beside, run] };
 }
 
 /**
@@ -137,8 +140,8 @@ function runApart(setting: Setting, metrics: readonly string[], rows: Rows, spen
   walk(beside, rows, false);
   const run = givingWay(setting, metrics, rows, spent);
   const runs = [beside, run];
-  if (run.enacted.length === 0) return unchanged(beside, runs);
-  return { baseline: scenarioOf(beside), proposal: scenarioOf(run), runs };
+  if (run.enacted.length === 0) return unchanged(beside, runs, rows);
+  return { baseline: scenarioOf(beside, rows), proposal: scenarioOf(run, rows), runs };
 }
 
 /** How often a proposal is run again for its own registrations: each time one that fell due later may be in the way. */
@@ -163,8 +166,8 @@ function givingWay(setting: Setting, metrics: readonly string[], rows: Rows, spe
 }
 
 /** No change took effect by the horizon. */
-function unchanged(run: Run, runs: readonly Run[]): Both {
-  const proposal = scenarioOf(run);
+function unchanged(run: Run, runs: readonly Run[], rows: Rows): Both {
+  const proposal = scenarioOf(run, rows);
   return { baseline: { ...proposal, enacted: [] }, proposal, runs };
 }
 
@@ -177,7 +180,7 @@ function chosenMetrics(
 ): readonly string[] {
   const { plan } = setting;
   const read = metricsOfRows(plan);
-  const wanted = recordedMetrics.filter((it) => asked === null || asked.has(it) || read.has(it));
+  const wanted = recordedFor(asked, read);
   const scenarios = plan.enact.length === 0 ? 1 : 2;
   const slots = mostSlots(setting);
   const cells = scenarios * cellsOf(wanted, rows.block.length, slots);
@@ -187,10 +190,12 @@ function chosenMetrics(
   return wanted.filter((it) => networkMetrics.includes(it));
 }
 
-function scenarioOf(run: Run): Scenario {
-  const { recorder, halvings, enacted, changes, registry } = run;
+function scenarioOf(run: Run, rows: Rows): Scenario {
+  const { halvings, enacted, changes, registry } = run;
+  const neurons = neuronRecords(run);
   return {
-    ...{ columns: recorder.columns, halvings, enacted, parameters: changes },
+    ...{ columns: withDerived(run, rows, neurons), halvings, enacted, parameters: changes },
+    neurons,
     lives: registry.lives.filter((it) => it !== undefined),
     ...waitingAtEnd(run),
   };

@@ -61,6 +61,8 @@ export interface Column {
   /** Numbers a row takes: 1, or as many as subnets could come to exist; at least `Projection.subnets.length`. */
   readonly width: number;
   readonly values: Float64Array;
+  /** A single number without laying `values` out; left out where they stand ready. */
+  at?(row: number, i: number): number;
   /** rao to the last digit, where float64 can't hold it (issuance, recycled). Shape as `values`. */
   readonly exact: BigInt64Array | null;
 }
@@ -94,6 +96,8 @@ export interface Scenario {
   readonly enacted: readonly Enacted[];
   /** Every change made by the run, in order of block; values at the start come from `parameterAtStart`. */
   readonly parameters: readonly ParameterChange[];
+  /** Of the subnets whose neurons are known or assumed, by index. */
+  readonly neurons: ReadonlyMap<number, NeuronRecord>;
   /** Every subnet that existed at some time, by index. */
   readonly lives: readonly Life[];
   /** The queue, then who stands before the door, of whom at most 100 are told one by one: those whose block is known. */
@@ -101,6 +105,46 @@ export interface Scenario {
   /** All of them. */
   readonly waitingCount: number;
 }
+
+/**
+ * What the neurons of one subnet earn, row by row, by the shares of their last epoch and by what was
+ * minted for them since the row before. Units: alpha rao per block but for stakes.
+ */
+export interface NeuronRecord {
+  /** `synthetic`: made up from the file's assumption, not neurons of the chain. */
+  readonly origin: 'state' | 'synthetic';
+  /** Shape: one number per row; NaN: no value, as for the median of nobody. */
+  readonly figures: Readonly<Record<NeuronFigure, Float64Array>>;
+  /** The distribution is kept of every so many rows, the first included: row r is told at `floor(r / every)`. */
+  readonly every: number;
+  /** Neurons at most. */
+  readonly width: number;
+  /** Shape: `[kept row * width + uid]`; NaN where there is no such neuron. */
+  readonly mined: Float64Array;
+  /** What a validator keeps of dividends, of alpha's and root's together. */
+  readonly taken: Float64Array;
+  /** alpha rao on its hotkey */
+  readonly stake: Float64Array;
+}
+
+/**
+ * `miner`, `validator`: the median of those who earn anything as such; `…Top`: the one who earns most;
+ * the plural: all together. `miners`: without what is burned or recycled. `validators`: what they keep
+ * of dividends. `stakers`: what is left of alpha's dividends; `root`: of root's. `staked`: alpha rao on
+ * hotkeys that get dividends. `minerCount`, `validatorCount`: how many earn anything as such.
+ */
+export type NeuronFigure =
+  | 'miner'
+  | 'minerTop'
+  | 'miners'
+  | 'minerCount'
+  | 'validator'
+  | 'validatorTop'
+  | 'validators'
+  | 'validatorCount'
+  | 'stakers'
+  | 'root'
+  | 'staked';
 
 export interface Rows {
   /** Block of each row: the start, each step, the horizon. */
@@ -146,4 +190,6 @@ export interface ExpectationResult {
   readonly row: number | null;
   readonly message: string | null;
   readonly place: PlanPlace;
+  /** Netuids of the subnets whose made-up neurons it rests on; left out: none. */
+  readonly synthetic?: readonly number[];
 }

@@ -1,5 +1,6 @@
 /** Which metrics an expression reads, named values included. */
-import type { Expr, LetPlan, Plan, RulePlan } from '../compiler/index.ts';
+import { type Expr, type LetPlan, type Plan, partsOf, type RulePlan } from '../compiler/index.ts';
+import { recordedBehind } from './derived-metrics.ts';
 import { subnetRates } from './metrics.ts';
 
 /** Calls `visit` for every node, each named value once. */
@@ -17,36 +18,6 @@ export function eachNode(expr: Expr, lets: readonly LetPlan[], visit: (expr: Exp
   go(expr);
 }
 
-/** The expressions directly inside another; a named value's own isn't one. */
-function partsOf(expr: Expr): readonly Expr[] {
-  switch (expr.op) {
-    case 'const':
-    case 'metric':
-    case 'subnetMetric':
-    case 'subnets':
-    case 'parameter':
-    case 'let':
-    case 'price':
-      return [];
-    case 'of':
-      return [expr.vector];
-    case 'list':
-      return expr.items;
-    case 'pick':
-      return expr.of;
-    case 'if':
-      return [expr.condition, expr.then, expr.else];
-    case 'where':
-      return [expr.of, expr.condition];
-    case 'top':
-      return [expr.n, expr.of];
-    case 'halving':
-      return [expr.n];
-    default:
-      return 'left' in expr ? [expr.left, expr.right] : [expr.of];
-  }
-}
-
 /** Metrics that an expression reads. */
 export function metricsIn(expr: Expr, lets: readonly LetPlan[]): Set<string> {
   const found = new Set<string>();
@@ -54,6 +25,11 @@ export function metricsIn(expr: Expr, lets: readonly LetPlan[]): Set<string> {
     if (it.op === 'metric' || it.op === 'subnetMetric') found.add(it.metric);
   });
   return found;
+}
+
+/** What is recorded, or known beside the run, behind the metrics that an expression reads. */
+function recordedIn(expr: Expr, lets: readonly LetPlan[]): readonly string[] {
+  return [...metricsIn(expr, lets)].flatMap(recordedBehind);
 }
 
 /** Metrics that the expectations read from rows. */
@@ -82,7 +58,7 @@ export function rulesThatFollow(plan: Plan): ReadonlySet<number> {
   const found = new Set<number>();
   for (const [index, rule] of plan.rules.entries()) {
     for (const expr of expressionsOf(rule)) {
-      for (const metric of metricsIn(expr, plan.lets)) {
+      for (const metric of recordedIn(expr, plan.lets)) {
         if (!metric.startsWith('subnet.') && metric !== 'supply.block_emission') found.add(index);
       }
     }
@@ -106,7 +82,7 @@ function* liveExpressions(plan: Plan): Generator<Expr> {
 /** Whether some of them reads a rate: the run then keeps the last block's own, and goes block by block. */
 export function readsLiveRates(plan: Plan): boolean {
   for (const expr of liveExpressions(plan)) {
-    for (const metric of metricsIn(expr, plan.lets)) if (metric in subnetRates) return true;
+    for (const metric of recordedIn(expr, plan.lets)) if (metric in subnetRates) return true;
   }
   return false;
 }

@@ -15,6 +15,7 @@ import { addTotals } from './fast/step.ts';
 import { copyNeurons, type Neurons } from './neurons/index.ts';
 import { copyValues, type ParameterValues } from './parameters-state.ts';
 import type { Places } from './places.ts';
+import { copyPopulations, copyRecords, type NeuronRecords, type Populations } from './population/index.ts';
 import type { Enacted, GovernanceOutcome, Halving, ParameterChange } from './projection.ts';
 import { copyRegistry, type Registry } from './registration/registry.ts';
 import { emissionRuleFrom, type RuleChoice } from './rules.ts';
@@ -63,6 +64,9 @@ export interface Run {
   readonly values: ParameterValues;
   readonly registry: Registry;
   readonly neurons: Neurons;
+  /** Who takes part in consensus, and what was written down of it; null: nobody is known anywhere. */
+  readonly populations: Populations | null;
+  readonly records: NeuronRecords | null;
   ruleChoice: RuleChoice;
   rule: EmissionRule;
   /** Sums since the last row. */
@@ -109,6 +113,8 @@ export type RunParts = Pick<
   | 'values'
   | 'registry'
   | 'neurons'
+  | 'populations'
+  | 'records'
   | 'ruleChoice'
   | 'totals'
   | 'recorder'
@@ -160,8 +166,12 @@ export function forkBaseline(run: Run): Run {
 /** A run from where this one stands, with other enactments or in another state where `other` says so: shares nothing with the original. */
 export function forkRun(
   run: Run,
-  other: Partial<Pick<RunParts, 'setting' | 'enacts' | 'network' | 'exact' | 'recorder' | 'totals'>>,
+  other: Partial<
+    Pick<RunParts, 'setting' | 'enacts' | 'network' | 'exact' | 'populations' | 'recorder' | 'totals'>
+  >,
 ): Run {
+  const { engine } = other.setting ?? run.setting;
+  const { populations, records } = run;
   const fork = newRun(
     {
       setting: other.setting ?? run.setting,
@@ -171,7 +181,9 @@ export function forkRun(
       supply: copySupply(run.supply),
       values: copyValues(run.values),
       registry: copyRegistry(run.registry),
-      neurons: copyNeurons(run.neurons, (other.setting ?? run.setting).engine),
+      neurons: copyNeurons(run.neurons, engine),
+      populations: other.populations ?? (populations === null ? null : copyPopulations(populations, engine)),
+      records: records === null ? null : copyRecords(records),
       ruleChoice: run.ruleChoice,
       totals: other.totals ?? copyTotals(run.totals),
       recorder: other.recorder ?? copyRecorder(run.recorder),

@@ -7,6 +7,7 @@ import { chainRule, newTotals } from './fast/index.ts';
 import { spendsItsTao } from './float-blocks.ts';
 import { newNeurons } from './neurons/index.ts';
 import { placesOf } from './places.ts';
+import { newPopulations, newRecords } from './population/index.ts';
 import type { GovernanceOutcome, Rows } from './projection.ts';
 import { isAboutSupplyAlone, readsLiveRates, rulesThatFollow } from './reads.ts';
 import { newRegistry, type Window } from './registration/registry.ts';
@@ -40,6 +41,7 @@ export function startRun(
   const { plan, snapshot, places } = setting;
   const spare = places.width - places.atStart;
   const network = networkOfPlan(plan, snapshot, spare);
+  const populations = newPopulations(setting);
   return newRun(
     {
       setting,
@@ -50,6 +52,8 @@ export function startRun(
       values: new Map(),
       registry: newRegistry(setting, enacts, closed),
       neurons: newNeurons(setting),
+      populations,
+      records: populations === null ? null : newRecords(populations, rows.block.length),
       ruleChoice: null,
       totals: newTotals(network.netuid.length),
       recorder: newRecorder(metrics, rows.block.length, places.width, spent),

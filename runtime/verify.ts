@@ -11,6 +11,7 @@ import { mirror } from './exact/index.ts';
 import { newExactState, refresh } from './exact-state.ts';
 import { copyNetwork, newTotals } from './fast/index.ts';
 import { governanceOutcome } from './governance.ts';
+import { alikePopulations } from './population/index.ts';
 import { dividesByRank } from './reads.ts';
 import { rounded } from './rounded.ts';
 import { forkRun, type Run, type Setting } from './run.ts';
@@ -181,6 +182,7 @@ function exactJob(scenario: Job['scenario'], from: Run, endBlock: number): Job {
   const network = block === plan.time.startBlock ? like : rounded(from.network, like, block);
   const floats = copyNetwork(from.network);
   mirror(network, floats);
+  const neurons = alikePopulations(from, network);
   const blocks = Math.min(endBlock - block, EXACT_CHECKS.at(-1) as number);
   const totals = () => newTotals(floats.netuid.length);
   const setting = { ...from.setting, engine: 'exact' as const };
@@ -193,8 +195,14 @@ function exactJob(scenario: Job['scenario'], from: Run, endBlock: number): Job {
       network: copyNetwork(floats),
       exact: newExactState(network),
       totals: totals(),
+      populations: neurons?.exact ?? null,
     }),
-    run: forkRun(from, { enacts: from.enacts, network: floats, totals: totals() }),
+    run: forkRun(from, {
+      enacts: from.enacts,
+      network: floats,
+      totals: totals(),
+      populations: neurons?.floats ?? null,
+    }),
     goal: EXACT_GOAL,
     checks: EXACT_CHECKS,
     look: REFRESH_LOOK,

@@ -12,6 +12,13 @@ import { exactBlock } from './exact-blocks.ts';
 import { refresh } from './exact-state.ts';
 import { copyNetwork } from './fast/index.ts';
 import { floatBlocks } from './float-blocks.ts';
+import {
+  collectBeforeRow,
+  nextSettling,
+  recordNeurons,
+  settleEpochs,
+  settleState,
+} from './population/index.ts';
 import type { Rows } from './projection.ts';
 import type { EventLine } from './registration/refusals.ts';
 import { beforeChange, outlookOf, settle } from './registration/settle.ts';
@@ -30,14 +37,24 @@ const CONDITION_BLOCKS = 360;
 export function walk(run: Run, rows: Rows, stopAtChange: boolean): boolean {
   if (run.recorder.rows === 0) {
     begin(run);
-    recordRow(run);
+    writeRow(run);
   }
   while (run.recorder.rows < rows.block.length) {
     if (!goTo(run, rows.block[run.recorder.rows] as number, stopAtChange)) return false;
     refresh(run);
-    recordRow(run);
+    writeRow(run);
   }
   return true;
+}
+
+/** Neurons first: the sums of the row begin anew with it. */
+function writeRow(run: Run): void {
+  if (run.populations !== null) {
+    settleEpochs(run);
+    recordNeurons(run);
+    collectBeforeRow(run);
+  }
+  recordRow(run);
 }
 
 /** What the start's own state makes true takes effect with the first block. */
@@ -62,8 +79,10 @@ export function goTo(run: Run, end: number, stopAtChange = false): boolean {
     // Asked for beside lines of the file too: it says what assumed demand sees of this block.
     const outlook = outlookOf(run, block);
     const settles = lines.length > 0 ? block : outlook.due;
-    const most = Math.min(end, next, settles) - run.supply.block;
+    const epochs = run.populations === null ? Number.POSITIVE_INFINITY : nextSettling(run);
+    const most = Math.min(end, next, settles, epochs) - run.supply.block;
     piece(run, most, lines.length > 0 ? most : Math.min(endBlock, next) - run.supply.block);
+    if (run.supply.block >= epochs) settleState(run);
     if (run.supply.block >= settles) settle(run, run.supply.block, lines);
     run.stamp += 1;
     askConditions(run);

@@ -1,6 +1,6 @@
 /** `taoplan project FILE`: the network with and without a proposal, as a screen, a report or data. */
 import { extname } from 'node:path';
-import { metrics as allMetrics, type Plan, type Snapshot } from '../../compiler/index.ts';
+import type { Expr, Plan, Snapshot } from '../../compiler/index.ts';
 import { diagnostic, isError, suggest } from '../../grammar/index.ts';
 import {
   metricsIn,
@@ -12,14 +12,16 @@ import {
   verify,
 } from '../../runtime/index.ts';
 import { type CompiledFile, compileFile, placeOfFile } from '../compile-file.ts';
+import { chosenMetrics } from '../format/metric-choice.ts';
 import { painter } from '../format/paint.ts';
 import { visible } from '../format/plain-text.ts';
 import { isAtFault } from '../format/project-facts.ts';
 import { isCalled, type Selection } from '../format/shown-columns.ts';
+import { readsSynthetic } from '../format/synthetic.ts';
 import { type Outcome, status } from '../outcome.ts';
 import { pictures } from '../pictures.ts';
 import { withProgress } from '../with-progress.ts';
-import { takesColour, type World } from '../world.ts';
+import { takesColour, takesUnicode, type World } from '../world.ts';
 import { writeOut } from '../write-out.ts';
 
 export interface ProjectOptions {
@@ -48,8 +50,8 @@ export async function project(path: string, options: ProjectOptions, world: Worl
   if (chosen && format !== 'json' && format !== 'csv') {
     return misuse('--metric and --subnet choose columns of --format json or csv');
   }
-  const misnamed = unknownMetric(options.metrics);
-  if (misnamed !== null) return misuse(misnamed);
+  const choice = chosenMetrics(options.metrics);
+  if ('misnamed' in choice) return misuse(choice.misnamed);
 
   const file = await compileFile(path, world);
   const { plan, snapshot } = file;
@@ -58,7 +60,7 @@ export async function project(path: string, options: ProjectOptions, world: Worl
   if (never !== undefined) return misuse(noSubnet(never, plan, snapshot));
 
   const screen = format === null && options.out === null && world.out.isTerminal && world.inputIsTerminal;
-  const metrics = await recorded(plan, screen ? 'screen' : (format ?? 'text'), options);
+  const metrics = await recorded(plan, screen ? 'screen' : (format ?? 'text'), choice.ids);
   const projection = withProgress(world, 'projecting', (onProgress) =>
     projectPlan(plan, snapshot, { stride: options.stride, engine: options.engine, metrics, onProgress }),
   );
@@ -71,8 +73,10 @@ export async function project(path: string, options: ProjectOptions, world: Worl
     await openScreen(projection, {
       valuesOf: (expr) => overRows(projection, snapshot, expr),
       parameterAt: (scenario, id, subnet, block) => parameterInForce(snapshot, scenario, id, subnet, block),
+      usdPerTao: priceOfTao(projection, snapshot),
       warnings: result.diagnostics,
       colour: takesColour(world.out, world.env),
+      unicode: takesUnicode(world.env),
     });
     // Warnings were there to be seen; what ends the program with a status is said once more.
     const errors = { ...result, diagnostics: result.diagnostics.filter(isError) };
@@ -81,7 +85,13 @@ export async function project(path: string, options: ProjectOptions, world: Worl
 
   const err = await pictures([result], world.err, world);
   const verified = options.verify ? measured(plan, snapshot, options, world) : null;
-  const out = await written({ projection, verified, snapshot }, format ?? 'text', options, world);
+  const wanted: Selection = { metrics: choice.ids, subnets: options.subnets };
+  const out = await written(
+    { projection, verified, snapshot },
+    format ?? 'text',
+    { ...options, wanted },
+    world,
+  );
   if (options.out === null) return { status: code, out, err };
   const fault = await writeOut(options.out, out, file.host.read, world);
   if (fault === null) return { status: code, out: '', err };
@@ -107,34 +117,42 @@ interface Results {
 async function written(
   { projection, verified, snapshot }: Results,
   format: Format,
-  options: ProjectOptions,
+  { wanted, out }: { readonly wanted: Selection; readonly out: string | null },
   world: World,
 ): Promise<string | Iterable<string>> {
-  const wanted: Selection = { metrics: options.metrics, subnets: options.subnets };
   switch (format) {
     case 'json':
       return (await import('../format/project-json.ts')).projectJson(projection, wanted, verified);
     case 'csv':
       return (await import('../format/project-csv.ts')).projectCsv(projection, wanted);
     case 'text': {
-      const colour = options.out === null && takesColour(world.out, world.env);
+      const colour = out === null && takesColour(world.out, world.env);
       const shown = projection.plan.show.map((plan) => ({
         plan,
         values: overRows(projection, snapshot, plan.value),
+        synthetic: readsSynthetic(projection, plan.value),
       }));
       const { projectText } = await import('../format/project-text.ts');
-      const report = projectText(projection, shown, painter(colour));
+      const price = priceOfTao(projection, snapshot);
+      const report = projectText(projection, shown, painter(colour), price);
       if (verified === null) return report;
       return `${report}\n${(await import('../format/verify-text.ts')).verifyText(verified, painter(colour))}`;
     }
   }
 }
 
+/** USD per TAO by row; null where the file assumes no price. */
+function priceOfTao(projection: Projection, snapshot: Snapshot): Float64Array | null {
+  if (projection.plan.assume.taoPrice === null) return null;
+  const price: Expr = { op: 'metric', metric: 'tao_price' };
+  return overRows(projection, snapshot, price).baseline.map((perRao) => perRao * 1e9);
+}
+
 /** The metrics that the run has to record besides those that expectations read; null: all. */
 async function recorded(
   plan: Plan,
   format: Format | 'screen',
-  options: ProjectOptions,
+  chosen: readonly string[],
 ): Promise<ReadonlySet<string> | null> {
   if (format === 'screen') return null;
   if (format === 'text') {
@@ -142,7 +160,7 @@ async function recorded(
     const shown = plan.show.flatMap((it) => [...metricsIn(it.value, plan.lets)]);
     return new Set([...REPORTED_METRICS, ...shown]);
   }
-  return options.metrics.length === 0 ? null : new Set(options.metrics);
+  return chosen.length === 0 ? null : new Set(chosen);
 }
 
 /** Nothing to project: the file has errors, can't be had, or is a library. */
@@ -162,18 +180,6 @@ function formatOf(out: string | null): Format | null {
   const ending = out === null ? '' : extname(out).toLowerCase();
   if (ending === '.json') return 'json';
   return ending === '.csv' ? 'csv' : null;
-}
-
-/** A sentence about the first name that isn't a metric's; null where all are. */
-function unknownMetric(names: readonly string[]): string | null {
-  // A subnet's number is known to every output without a column.
-  const ids = allMetrics.map((it) => it.id).filter((id) => id !== 'subnet.netuid');
-  const wrong = names.find((name) => !ids.includes(name));
-  if (wrong === undefined) return null;
-  // In an expression the last part alone names a subnet's metric: `subnets.emission`.
-  const near = ids.find((id) => id.endsWith(`.${wrong}`)) ?? suggest(wrong, ids);
-  const help = near !== null ? `did you mean ${near}?` : `one of ${ids.join(', ')}`;
-  return `there is no metric '${wrong}' (${help})`;
 }
 
 /** Whether a subnet may go by this netuid or name: at the start, or as soon as the file or its assumptions register one. */

@@ -1,6 +1,8 @@
 /** What several forms of a projection's report need to know about it. */
+
+import type { Plan } from '../../compiler/index.ts';
 import { isError } from '../../grammar/index.ts';
-import type { Projection } from '../../runtime/index.ts';
+import { metricsIn, type Projection } from '../../runtime/index.ts';
 import { formatNumber } from './amount.ts';
 import { type BlockClock, blockToMs, formatDateTime } from './date.ts';
 
@@ -17,6 +19,12 @@ export function formatBlockAt(block: number, clock: BlockClock): string {
   const ms = blockToMs(clock, block);
   const number = `block ${formatNumber(block, 0)}`;
   return ms === null ? number : `${number}, ${formatDateTime(ms)}`;
+}
+
+/** Metrics that the file names in what it expects or shows. */
+export function metricsRead({ expectations, show, lets }: Plan): ReadonlySet<string> {
+  const read = [...expectations.map(({ condition }) => condition), ...show.map(({ value }) => value)];
+  return new Set(read.flatMap((expr) => [...metricsIn(expr, lets)]));
 }
 
 /** Something that the run found is the proposal's fault: the chain refuses it, or an `expect` has failed. */

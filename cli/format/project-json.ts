@@ -8,6 +8,7 @@ import { blockToMs, eventAt } from './date.ts';
 import { clockOf } from './project-facts.ts';
 import { registrationJson, waitingJson } from './registration-json.ts';
 import { type Selection, type ShownValues, shownColumns } from './shown-columns.ts';
+import { syntheticPopulations } from './synthetic.ts';
 import { expectationJson } from './test-json.ts';
 import { verifyJson } from './verify-json.ts';
 
@@ -29,14 +30,18 @@ export function* projectJson(
   yield entry('time', { block: blocks, timestamp_ms: blocks.map((block) => blockToMs(clock, block)) });
   yield '"columns": [';
   let separator = '\n';
-  for (const { baseline: before, proposal: after, ...column } of shownColumns(projection, wanted)) {
-    const head = JSON.stringify(column).slice(0, -1);
+  for (const { baseline: before, proposal: after, basis, ...column } of shownColumns(projection, wanted)) {
+    const head = JSON.stringify(basis === null ? column : { ...column, basis }).slice(0, -1);
     const values = listOf(before, rows.block.length);
     yield `${separator}${head},"baseline":${values},"proposal":`;
     yield `${after === before ? values : listOf(after, rows.block.length)}}`;
     separator = ',\n';
   }
   yield '\n],\n';
+  yield entry(
+    'synthetic',
+    syntheticPopulations(projection).map(({ index: _, ...population }) => population),
+  );
   yield entry('halvings', { baseline: events(baseline.halvings), proposal: events(proposal.halvings) });
   yield entry(
     'enacted',

@@ -13,6 +13,8 @@ import type { Paint } from './paint.ts';
 import { visible } from './plain-text.ts';
 import { clockOf, formatBlockAt } from './project-facts.ts';
 import { registrationLines } from './registrations-text.ts';
+import { rewardSections } from './rewards-text.ts';
+import { ROLE_METRICS } from './roles.ts';
 import type { ShownItem } from './shown-item.ts';
 import { shownSections } from './shown-text.ts';
 import { SPLIT_METRICS, splitLines } from './split-text.ts';
@@ -29,10 +31,16 @@ export const REPORTED_METRICS = [
   'subnet.emission',
   'subnet.price',
   ...SPLIT_METRICS,
+  ...ROLE_METRICS,
 ] as const;
 
-/** `shown` holds the values of the file's `show`. */
-export function projectText(projection: Projection, shown: readonly ShownItem[], paint: Paint): string {
+/** `shown` holds the values of the file's `show`; `usdPerTao` is by row, null where the file assumes no price. */
+export function projectText(
+  projection: Projection,
+  shown: readonly ShownItem[],
+  paint: Paint,
+  usdPerTao: Float64Array | null = null,
+): string {
   const sections: readonly (readonly string[])[] = [
     titleLines(projection.plan, paint),
     timeLines(projection),
@@ -43,6 +51,7 @@ export function projectText(projection: Projection, shown: readonly ShownItem[],
     ...emissionSections(projection).map(([title, lines]) => titled(title, lines, paint)),
     ...priceSections(projection).map(([title, lines]) => titled(title, lines, paint)),
     titled('Alpha of the median subnet at the end, alpha/day', splitLines(projection), paint),
+    ...rewardSections(projection, usdPerTao).map(([title, lines]) => titled(title, lines, paint)),
     titled('Expectations', expectationLines(projection.expectations, paint), paint),
     titled('Checked, but not executed yet', unmodelledLines(projection.plan), paint),
   ];

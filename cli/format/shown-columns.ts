@@ -5,6 +5,7 @@
  */
 import { type Metric, metrics } from '../../compiler/index.ts';
 import {
+  basisOf,
   type Column,
   type Projection,
   type ProjectionSubnet,
@@ -13,8 +14,10 @@ import {
 } from '../../runtime/index.ts';
 import { exactDecimal } from './amount.ts';
 import { DAY_MS } from './date.ts';
+import { isOnDemand } from './metric-choice.ts';
+import { metricsRead } from './project-facts.ts';
 
-/** Which columns are wanted; empty means all. */
+/** Which columns are wanted; empty means all but those that are for the asking. */
 export interface Selection {
   readonly metrics: readonly string[];
   /** Netuids or names. */
@@ -33,6 +36,8 @@ export interface ShownColumn {
   readonly name: string | null;
   /** `TAO`, `TAO/day`; empty for a plain number */
   readonly unit: string;
+  /** `synthetic`: the numbers rest on neurons that the file makes up. */
+  readonly basis: 'synthetic' | null;
   readonly baseline: ShownValues;
   /** The very same object as `baseline` where the proposal changes nothing. */
   readonly proposal: ShownValues;
@@ -46,13 +51,20 @@ export interface ShownValues {
 /** The wanted columns, in the order of the metrics' table, and there by subnet. */
 export function* shownColumns(projection: Projection, wanted: Selection): Iterable<ShownColumn> {
   const { baseline, proposal, subnets } = projection;
+  const read = metricsRead(projection.plan);
   for (const metric of metrics) {
-    if (wanted.metrics.length > 0 && !wanted.metrics.includes(metric.id)) continue;
+    const isWanted =
+      wanted.metrics.length > 0
+        ? wanted.metrics.includes(metric.id)
+        : !isOnDemand(metric) || read.has(metric.id);
+    if (!isWanted) continue;
     const before = baseline.columns.get(metric.id);
     const after = proposal.columns.get(metric.id);
     if (before === undefined || after === undefined) continue;
     const id = metric.id;
     const unit = unitOf(metric, projection);
+    const basis = (index: number | null) =>
+      basisOf(projection, id, index) === 'synthetic' ? 'synthetic' : null;
     if (!before.perSubnet) {
       // A choice of subnets leaves out the columns of the whole network, unless they were asked for by name.
       if (wanted.subnets.length > 0 && wanted.metrics.length === 0) continue;
@@ -61,6 +73,7 @@ export function* shownColumns(projection: Projection, wanted: Selection): Iterab
         netuid: null,
         name: null,
         unit,
+        basis: basis(null),
         ...bothSides(metric, projection, 0, before, after),
       };
       continue;
@@ -68,7 +81,14 @@ export function* shownColumns(projection: Projection, wanted: Selection): Iterab
     for (const [i, subnet] of subnets.entries()) {
       if (wanted.subnets.length > 0 && !wanted.subnets.some((it) => isCalled(subnet, it))) continue;
       const { netuid, name } = subnet;
-      yield { metric: id, netuid, name, unit, ...bothSides(metric, projection, i, before, after) };
+      yield {
+        metric: id,
+        netuid,
+        name,
+        unit,
+        basis: basis(i),
+        ...bothSides(metric, projection, i, before, after),
+      };
     }
   }
 }

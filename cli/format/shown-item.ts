@@ -7,6 +7,8 @@ export interface ShownItem {
   readonly plan: ShowPlan;
   /** Over the rows, in base units. */
   readonly values: OverRows;
+  /** They rest on neurons that the file makes up. */
+  readonly synthetic?: boolean;
 }
 
 /** From base units (rao, alpha rao, USD, block) to a unit as the compiler writes it: `TAO/day`, `1/alpha`. */

@@ -9,6 +9,7 @@ import { visible } from './plain-text.ts';
 import { clockOf } from './project-facts.ts';
 import { type ShownItem, scaleOf } from './shown-item.ts';
 import type { Section } from './subnets-text.ts';
+import { signIf } from './synthetic.ts';
 
 const MOST_LISTED = 5;
 
@@ -43,9 +44,12 @@ function isInReport({ value }: ShowPlan): boolean {
   return value.op === 'subnetMetric' && ['subnet.emission', 'subnet.price'].includes(value.metric);
 }
 
-function scalarRow({ plan, values }: ShownItem, projection: Projection): readonly string[] {
+function scalarRow(
+  { plan, values, synthetic = false }: ShownItem,
+  projection: Projection,
+): readonly string[] {
   const last = projection.rows.block.length - 1;
-  const unit = plan.unit === '' || plan.unit === 'date' ? '' : `, ${plan.unit}`;
+  const unit = `${plan.unit === '' || plan.unit === 'date' ? '' : `, ${plan.unit}`}${signIf(synthetic)}`;
   const three = [values.baseline[0], values.baseline[last], values.proposal[last]] as const;
   const shown = three.map((it) => it as number);
   if (plan.unit === 'date') {
@@ -65,7 +69,10 @@ function formatDateAt(block: number, projection: Projection): string {
   return ms === null ? formatNumber(block, 0) : formatDate(ms);
 }
 
-function listSection({ plan, values }: ShownItem, projection: Projection): readonly Section[] {
+function listSection(
+  { plan, values, synthetic = false }: ShownItem,
+  projection: Projection,
+): readonly Section[] {
   if (values.width !== projection.subnets.length) return [];
   const from = (projection.rows.block.length - 1) * values.width;
   const scale = scaleOf(plan.unit, projection.plan.blockTimeMs);
@@ -73,7 +80,7 @@ function listSection({ plan, values }: ShownItem, projection: Projection): reado
     before: (values.baseline[from + i] as number) * scale,
     after: (values.proposal[from + i] as number) * scale,
   }));
-  const unit = plan.unit === '' ? '' : `, ${plan.unit}`;
+  const unit = `${plan.unit === '' ? '' : `, ${plan.unit}`}${signIf(synthetic)}`;
   const title = `${visible(plan.text)} at the end${unit}`;
   const most = largestMoves(changes, (it) => it.difference, MOST_LISTED);
   if (most.length > 0) return [[`${title}: the largest moves`, changeLines(most)]];

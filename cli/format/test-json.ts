@@ -24,5 +24,13 @@ export function testJson(
 }
 
 export function expectationJson(it: ExpectationResult): ExpectationJson {
-  return { text: it.text, line: it.line, severity: it.severity, status: it.status, detail: it.detail };
+  const { text, line, severity, status, detail, synthetic = [] } = it;
+  return {
+    text,
+    line,
+    severity,
+    status,
+    detail,
+    ...(synthetic.length === 0 ? {} : { synthetic: [...synthetic] }),
+  };
 }

@@ -56,6 +56,16 @@ const waiting = z.array(
   }),
 );
 
+const population = z.strictObject({
+  netuid: z.int().min(0),
+  name: z.string().nullable(),
+  validators: z.int().min(0),
+  miners: z.int().min(0),
+  concentration: z.number().describe('power of the rank by which stakes and weights fall'),
+  take: z.number().describe('part of the dividends that a validator keeps'),
+  seed: z.int().describe('what the draws go by'),
+});
+
 const verification = z.strictObject({
   spans: z.array(
     z.strictObject({
@@ -91,10 +101,15 @@ export const projectSchema = z
           .describe('null: the whole network, or a subnet that was never created, which has a name'),
         name: z.string().nullable().describe('null: the whole network, or a subnet without a name'),
         unit: z.string().describe('TAO, alpha, TAO/alpha, TAO/day …; empty for a plain number'),
+        basis: z
+          .enum(['synthetic'])
+          .optional()
+          .describe('synthetic: the numbers rest on neurons that the file makes up'),
         baseline: values,
         proposal: values,
       }),
     ),
+    synthetic: z.array(population).describe('neurons that the file makes up, by subnet; empty: none'),
     halvings: z.strictObject({ baseline: halvings, proposal: halvings }),
     enacted: z.array(z.strictObject({ label: z.string(), ...event })),
     registrations: z

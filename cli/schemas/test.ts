@@ -8,6 +8,10 @@ export const expectationSchema = z.strictObject({
   severity: severity.describe('error: `expect`; warning: `warn`'),
   status: z.enum(['passed', 'failed', 'unknown']),
   detail: z.string(),
+  synthetic: z
+    .array(z.int().min(0))
+    .optional()
+    .describe('netuids of subnets whose neurons are made up by the file and whose figures it reads'),
 });
 
 export const testSchema = z

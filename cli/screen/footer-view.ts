@@ -6,7 +6,7 @@ type Hint = readonly [key: string, what: string];
 
 const always: readonly Hint[] = [
   ['←→', 'time'],
-  ['1-4', 'view'],
+  ['1-5', 'view'],
   ['e', 'expect'],
   ['?', 'help'],
   ['q', 'quit'],
@@ -60,6 +60,13 @@ function ownHints(state: ScreenState): readonly Hint[] {
         ['enter', 'open'],
         ['j/k', 'ladder'],
         ['n/N', 'events'],
+      ];
+    case 'rewards':
+      return [
+        state.rewardsOf === 'network' ? ['enter', 'subnet'] : ['esc', 'network'],
+        ['[ ]', 'subnet'],
+        ['u', 'unit'],
+        ['j/k', 'role'],
       ];
   }
 }

@@ -6,6 +6,7 @@ import { fitLine, fitLines, type Line, piece } from './line.ts';
 import type { ScreenModel } from './model.ts';
 import { overlayLines } from './overlays-view.ts';
 import { registrationLines } from './registration-view.ts';
+import { rewardsLines } from './rewards-view.ts';
 import type { ScreenState } from './state.ts';
 import { subnetLines } from './subnet-view.ts';
 import { subnetsLines } from './subnets-view.ts';
@@ -40,6 +41,8 @@ function bodyLines(model: ScreenModel, state: ScreenState, cells: number, height
       return subnetLines(model, state, cells, height);
     case 'registration':
       return registrationLines(model, state, cells, height);
+    case 'rewards':
+      return rewardsLines(model, state, cells, height);
   }
 }
 

@@ -1,6 +1,7 @@
 /** The top of the screen: what is looked at, how its expectations stand, the views, the time cursor. */
 import { isError } from '../../grammar/index.ts';
 import { formatBlocks } from '../format/date.ts';
+import { SYNTHETIC_SIGN } from '../format/synthetic.ts';
 import { symbols, type Tone } from '../theme.ts';
 import { dateOf, dateOrBlock, daysBetween, plural } from './calendar.ts';
 import { emptyLine, type Line, lineWidth, piece, type Segment, spread } from './line.ts';
@@ -45,6 +46,9 @@ function statusLine(model: ScreenModel, cells: number): Line {
   const errors = model.warnings.filter(isError).length;
   const others = model.warnings.length - errors;
   const end: Line = [
+    ...(model.rewards.synthetic.length === 0
+      ? []
+      : [piece(`  ${SYNTHETIC_SIGN} synthetic neurons `, 'unknown')]),
     ...(errors === 0 ? [] : [piece(`  ${symbols.failed} ${plural(errors, 'error')} `, 'bad')]),
     ...(others === 0 ? [] : [piece(`  ${symbols.warning} ${plural(others, 'warning')} `, 'unknown')]),
   ];
@@ -98,28 +102,30 @@ function enactmentPieces(model: ScreenModel, withLabel: boolean): readonly Segme
 
 /** The views as tabs on a rule, the cursor's time at its right: date, block, day, as much as there is room for. */
 function tabLine(model: ScreenModel, state: ScreenState, cells: number): Line {
+  const toneOf = (view: View): Tone => (view === state.view ? 'selected' : 'plain');
   const named = (names: readonly (readonly [View, string])[]): Line =>
-    names.flatMap(([view, text]): Segment[] => [
-      piece('─', 'dim'),
-      piece(` ${text} `, view === state.view ? 'selected' : 'plain'),
-    ]);
+    names.flatMap(([view, text]): Segment[] => [piece('─', 'dim'), piece(` ${text} `, toneOf(view))]);
+  /** Without the rule between them, where the room is for the time. */
+  const close = (names: readonly (readonly [View, string])[]): Line =>
+    names.flatMap(([view, text]): Segment[] => [piece(' '), piece(text, toneOf(view))]).concat(piece(' '));
   const isFirst = state.row === 0;
   const isLast = state.row >= model.blocks.length - 1;
   const cursor = (time: string): Line => [
-    piece(' ◂ ', isFirst ? 'dim' : 'cursor'),
+    piece('◂ ', isFirst ? 'dim' : 'cursor'),
     piece(time, 'strong'),
     piece(' ▸ ', isLast ? 'dim' : 'cursor'),
-    piece('─', 'dim'),
   ];
   const times = cursorTimes(model, state);
   const ends = times.map((_, left) => cursor(times.slice(0, times.length - left).join(' · ')));
   // The block is worth more than the end of a word.
-  const full = named(tabNames(model, state, 'registration'));
-  const tabs =
-    lineWidth(full) + lineWidth(ends.at(-2) ?? []) <= cells ? full : named(tabNames(model, state, 'reg'));
+  const short = tabNames(model, state, 'reg');
+  const forms = [named(tabNames(model, state, 'registration')), named(short)];
+  const withBlock = lineWidth(ends.at(-2) ?? ends.at(-1) ?? []);
+  const tabs = forms.find((form) => lineWidth(form) + withBlock <= cells) ?? close(short);
   const end = ends.find((line) => lineWidth(tabs) + lineWidth(line) <= cells) ?? cursor(times[0] ?? '');
   const rule = Math.max(0, cells - lineWidth(tabs) - lineWidth(end));
-  return spread([...tabs, piece('─'.repeat(rule), 'dim')], end, cells);
+  const [before, after] = rule > 2 ? [`${'─'.repeat(rule - 2)} `, '─'] : [' '.repeat(rule), ''];
+  return spread([...tabs, piece(before, 'dim')], [...end, piece(after, 'dim')], cells);
 }
 
 /** What says where the cursor is, the most telling first. */
@@ -143,5 +149,6 @@ function tabNames(
     ['subnets', '2 subnets'],
     ['subnet', typeof subnet?.netuid === 'number' ? `3 SN ${subnet.netuid}` : '3 subnet'],
     ['registration', `4 ${registration}`],
+    ['rewards', '5 rewards'],
   ];
 }

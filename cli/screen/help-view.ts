@@ -1,4 +1,5 @@
 /** The page of keys and signs, in two columns so that it fits the smallest screen. */
+import { SYNTHETIC_SIGN } from '../format/synthetic.ts';
 import { symbols, type Tone } from '../theme.ts';
 import { beside, emptyLine, fitLine, fitLines, type Line, piece } from './line.ts';
 
@@ -15,8 +16,8 @@ const leftSections: readonly Section[] = [
   {
     title: 'Views',
     entries: [
-      ['1 2 3 4', 'supply, subnets, subnet,'],
-      ['', 'registration'],
+      ['1 2 3 4 5', 'supply, subnets, subnet,'],
+      ['', 'registration, rewards'],
       ['tab', 'next view (shift: back)'],
       ['e', 'expectations and events'],
       ['w', 'warnings'],
@@ -56,20 +57,21 @@ const rightSections: readonly Section[] = [
     ],
   },
   {
-    title: 'Table of subnets',
+    title: 'Table of subnets; rewards',
     entries: [
       ['s S, > <', 'sort by next, previous'],
       ['r', 'reverse the order'],
       ['/', 'filter by name or netuid'],
+      ['u', 'rewards in TAO, alpha, USD'],
     ],
   },
   {
     title: 'Values',
     entries: [
-      [symbols.noValue, 'no value: not born, x/0', 'dim'],
-      [symbols.same, 'no difference', 'dim'],
+      [`${symbols.noValue} ${symbols.same}`, 'no value; no difference', 'dim'],
       ['new', 'was zero before', 'up'],
       ['pp', 'percentage points', 'dim'],
+      [SYNTHETIC_SIGN, 'of made-up neurons', 'unknown'],
     ],
   },
 ];

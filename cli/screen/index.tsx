@@ -6,7 +6,8 @@ import { render } from 'ink';
 import type { Expr } from '../../compiler/index.ts';
 import type { Diagnostic } from '../../grammar/index.ts';
 import type { OverRows, Projection } from '../../runtime/index.ts';
-import { takesColour } from '../world.ts';
+import { readsSynthetic } from '../format/synthetic.ts';
+import { takesColour, takesUnicode } from '../world.ts';
 import { screenModel } from './model.ts';
 import type { ParameterAt } from './registration.ts';
 import { FullScreen } from './screen.tsx';
@@ -17,10 +18,14 @@ export interface ScreenOptions {
   readonly valuesOf: (expr: Expr) => OverRows;
   /** A parameter's value after a block, in base units; null where there is none. Default: none has any. */
   readonly parameterAt?: ParameterAt;
+  /** By row; null where the file assumes no price of TAO. Default: none. */
+  readonly usdPerTao?: Float64Array | null;
   /** What the check had to say besides errors. */
   readonly warnings: readonly Diagnostic[];
   /** Default: what the environment says of colour. */
   readonly colour?: boolean;
+  /** Default: what the environment says of characters. */
+  readonly unicode?: boolean;
 }
 
 /**
@@ -31,9 +36,16 @@ export async function openScreen(projection: Projection, options: ScreenOptions)
   const colour = options.colour ?? takesColour({ isTerminal: true, columns: 0 }, process.env);
   const shown = projection.plan.show
     .filter((plan) => placeOfShown(plan).kind === 'listed')
-    .map((plan) => ({ plan, values: options.valuesOf(plan.value) }));
-  const model = screenModel(projection, options.warnings, shown, options.parameterAt);
-  const screen = render(<FullScreen model={model} colour={colour} />, {
+    .map((plan) => ({
+      plan,
+      values: options.valuesOf(plan.value),
+      synthetic: readsSynthetic(projection, plan.value),
+    }));
+  const { usdPerTao = null } = options;
+  const price = usdPerTao === null ? null : (row: number) => usdPerTao[row] ?? Number.NaN;
+  const model = screenModel(projection, options.warnings, shown, options.parameterAt, price);
+  const ascii = !(options.unicode ?? takesUnicode(process.env));
+  const screen = render(<FullScreen model={model} colour={colour} ascii={ascii} />, {
     alternateScreen: true,
     // The caller has seen that this is a terminal, also where CI is set.
     interactive: true,

@@ -8,9 +8,10 @@ import { type Column, type Halving, type Projection, readRow, valueAt } from '..
 import { DAY_MS } from '../format/date.ts';
 import type { ShownItem } from '../format/shown-item.ts';
 import type { Calendar } from './calendar.ts';
-import { type ScreenMetric, screenMetrics, supplyMetricIds } from './metrics.ts';
+import { type RateUnit, type ScreenMetric, screenMetrics, supplyMetricIds } from './metrics.ts';
 import { distance } from './numbers.ts';
 import { type ParameterAt, type RegistrationModel, registrationModel } from './registration.ts';
+import { type RewardsModel, rewardsModel, type UsdPerTao } from './rewards.ts';
 import { rowAt } from './rows.ts';
 import { type SupplyRow, shownRows } from './shown.ts';
 import { type Lives, livesOf } from './standing.ts';
@@ -67,6 +68,7 @@ export interface ScreenModel {
   readonly lifeMarks: readonly LifeMark[];
   readonly lives: { readonly baseline: Lives; readonly proposal: Lives };
   readonly registration: RegistrationModel;
+  readonly rewards: RewardsModel;
   /** From the check and from the run, each once. */
   readonly warnings: readonly Diagnostic[];
   readonly supply: (metric: string) => Pair;
@@ -94,19 +96,20 @@ const shareMetric: ScreenMetric = {
 /**
  * `shown`: the values of what the file asks to `show`; what the screen has anyway may be left out.
  * `parameterAt`: what the rules are at a block; without it limits and periods are left open.
+ * `usdPerTao`: null where the file assumes no price of TAO.
  */
 export function screenModel(
   projection: Projection,
   warnings: readonly Diagnostic[],
   shown: readonly ShownItem[] = [],
   parameterAt: ParameterAt = () => null,
+  usdPerTao: UsdPerTao | null = null,
 ): ScreenModel {
   const { plan, rows, subnets, baseline, proposal } = projection;
   const blocksPerDay = DAY_MS / plan.blockTimeMs;
   const perDay = plan.time.stepBlocks >= blocksPerDay;
-  const metrics = screenMetrics(
-    perDay ? { suffix: '/day', blocks: blocksPerDay } : { suffix: '/block', blocks: 1 },
-  );
+  const rate: RateUnit = perDay ? { suffix: '/day', blocks: blocksPerDay } : { suffix: '/block', blocks: 1 };
+  const metrics = screenMetrics(rate);
   const metricOf = (id: string): ScreenMetric => {
     const metric = metrics.get(id);
     invariant(metric !== undefined, `the screen doesn't know ${id}`);
@@ -168,6 +171,7 @@ export function screenModel(
     lifeMarks: lifeMarksOf(projection),
     lives,
     registration: registrationModel({ projection, calendar, subnets: named, lives, parameterAt }),
+    rewards: rewardsModel(projection, blocksPerDay, usdPerTao),
     warnings: [...new Set([...warnings, ...projection.findings])],
     supply,
     supplyRows: [...asked, ...supplyMetricIds.map((id) => ({ pair: supply(id), blocks: null }))],

@@ -2,6 +2,7 @@
 import { Box, Text, useApp, useInput, useWindowSize } from 'ink';
 import { useEffect, useMemo, useReducer } from 'react';
 import { paintOf } from '../theme.ts';
+import { inAscii } from './ascii.ts';
 import { frameOf } from './frame.ts';
 import { actionOf, type Press, pressesOf } from './keys.ts';
 import type { Size } from './layout.ts';
@@ -13,6 +14,8 @@ export interface ScreenProps {
   readonly model: ScreenModel;
   /** Whether the terminal wants colour. */
   readonly colour: boolean;
+  /** Whether the terminal shows ASCII alone. Default: it shows more. */
+  readonly ascii?: boolean;
   readonly size: Size;
   /** Where the viewer begins; by default at the supply, at the horizon. */
   readonly state?: ScreenState;
@@ -23,7 +26,7 @@ export function FullScreen(props: Omit<ScreenProps, 'size'>) {
   return <Screen {...props} size={useWindowSize()} />;
 }
 
-export function Screen({ model, colour, size, state: first }: ScreenProps) {
+export function Screen({ model, colour, ascii = false, size, state: first }: ScreenProps) {
   const { exit } = useApp();
   const press = (state: ScreenState, presses: readonly Press[]): ScreenState =>
     presses.reduce((current, one) => {
@@ -39,9 +42,9 @@ export function Screen({ model, colour, size, state: first }: ScreenProps) {
   const frame = useMemo(() => frameOf(model, state, { columns, rows }), [model, state, columns, rows]);
   return (
     <Box flexDirection="column" width={columns} height={rows} overflow="hidden">
-      <Lines lines={frame.header} colour={colour} />
-      <Lines lines={frame.body} colour={colour} />
-      <Lines lines={frame.footer} colour={colour} />
+      <Lines lines={frame.header} colour={colour} ascii={ascii} />
+      <Lines lines={frame.body} colour={colour} ascii={ascii} />
+      <Lines lines={frame.footer} colour={colour} ascii={ascii} />
     </Box>
   );
 }
@@ -49,14 +52,15 @@ export function Screen({ model, colour, size, state: first }: ScreenProps) {
 interface LinesProps {
   readonly lines: readonly Line[];
   readonly colour: boolean;
+  readonly ascii?: boolean;
 }
 
 /** Lines that already have the width of the screen. Their places are their identities. */
-export function Lines({ lines, colour }: LinesProps) {
+export function Lines({ lines, colour, ascii = false }: LinesProps) {
   return lines.map((line, at) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place on the screen
     <Text key={at} wrap="truncate-end">
-      {line.map((segment, place) => (
+      {(ascii ? line.map(inAscii) : line).map((segment, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: as above
         <Text key={place} {...paintOf(segment.tone, colour)}>
           {segment.text}

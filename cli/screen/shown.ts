@@ -2,8 +2,10 @@
  * What a file asks to `show`, as the screen puts it. A value of the whole network is a row of the
  * supply view; one per subnet is two of them, its median and the largest, unless the table has it.
  */
-import type { ShowPlan } from '../../compiler/index.ts';
+import type { ShowPlan, SubnetRef } from '../../compiler/index.ts';
+import { type RoleId, roles } from '../format/roles.ts';
 import { type ShownItem, scaleOf } from '../format/shown-item.ts';
+import { signIf } from '../format/synthetic.ts';
 import { type Calendar, daysBetween } from './calendar.ts';
 import { ladderMetricIds, registrationMetricIds, type ScreenMetric, supplyMetricIds } from './metrics.ts';
 import type { Pair } from './model.ts';
@@ -39,12 +41,24 @@ export function placeOfShown({ value }: ShowPlan): ShownPlace {
   return metric < 0 ? { kind: 'listed' } : { kind: 'supply', metric };
 }
 
+/** A role's reward or yield, of all subnets or of one; null where the item is something else. */
+export function rewardShown({
+  value,
+}: ShowPlan): { readonly role: RoleId; readonly subnet: SubnetRef | null } | null {
+  const read = value.op === 'of' ? value.vector : value;
+  if (read.op !== 'subnetMetric' && read.op !== 'metric') return null;
+  const metric = read.metric.replace(/\.(alpha|usd)$/, '');
+  const role = roles.find((it) => it.metric === metric || it.yield === metric);
+  if (role !== undefined) return { role: role.id, subnet: value.op === 'of' ? value.subnet : null };
+  return metric === 'yield.root' ? { role: 'root', subnet: null } : null;
+}
+
 /** The rows of the items that are listed, in the order of the file. */
 export function shownRows(items: readonly ShownItem[], calendar: Calendar): readonly SupplyRow[] {
   return items
     .filter(({ plan }) => placeOfShown(plan).kind === 'listed')
-    .flatMap(({ plan, values }): readonly SupplyRow[] => {
-      const text = clean(plan.text);
+    .flatMap(({ plan, values, synthetic = false }): readonly SupplyRow[] => {
+      const text = `${clean(plan.text)}${signIf(synthetic)}`;
       if (plan.shape === 'scalar') {
         return [rowOf(text, plan.unit, calendar, values.baseline, values.proposal)];
       }

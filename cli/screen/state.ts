@@ -3,18 +3,21 @@
  * function; the model and the size of the screen are given with every action.
  */
 import { unreachable } from '../../grammar/index.ts';
+import type { RoleId } from '../format/roles.ts';
 import { rungPosition } from './ladder.ts';
 import { bodyHeight, type Size, scrolled, tableHeight } from './layout.ts';
 import { subnetMetricIds } from './metrics.ts';
 import type { ScreenModel } from './model.ts';
 import { overlayLength } from './overlays-view.ts';
 import { ladderPage } from './registration-view.ts';
-import { placeOfShown, type ShownPlace } from './shown.ts';
+import type { RewardUnit } from './rewards.ts';
+import { rewardsScope, rolePosition, unitSeen } from './rewards-view.ts';
+import { placeOfShown, rewardShown, type ShownPlace } from './shown.ts';
 import { type ColumnId, orderedSubnets, type Sort, tableColumns } from './table.ts';
 
-export type View = 'supply' | 'subnets' | 'subnet' | 'registration';
+export type View = 'supply' | 'subnets' | 'subnet' | 'registration' | 'rewards';
 export type Overlay = 'help' | 'expectations' | 'warnings';
-export const views: readonly View[] = ['supply', 'subnets', 'subnet', 'registration'];
+export const views: readonly View[] = ['supply', 'subnets', 'subnet', 'registration', 'rewards'];
 
 export interface ScreenState {
   readonly view: View;
@@ -40,6 +43,12 @@ export interface ScreenState {
   readonly tableTop: number;
   /** Index of the subnet that is selected on the ladder; null: whoever goes next. */
   readonly rung: number | null;
+  /** Whose rewards are seen: of all together, or of the selected subnet. */
+  readonly rewardsOf: 'network' | 'subnet';
+  /** The selected line of the rewards; where it isn't one of them, the one before it is. */
+  readonly role: RoleId;
+  /** As asked for; TAO where the rewards can't be had in it. */
+  readonly unit: RewardUnit;
   readonly quit: boolean;
 }
 
@@ -56,13 +65,14 @@ export type Action =
   | { readonly kind: 'changeSubnet'; readonly by: 1 | -1 }
   | { readonly kind: 'changeSort'; readonly by: 1 | -1 }
   | { readonly kind: 'reverseSort' }
+  | { readonly kind: 'changeUnit' }
   | { readonly kind: 'startFilter' }
   | { readonly kind: 'typeFilter'; readonly text: string }
   | { readonly kind: 'eraseFilter' }
   | { readonly kind: 'acceptFilter' }
   | { readonly kind: 'clearFilter' }
   | { readonly kind: 'toggleOverlay'; readonly overlay: Overlay }
-  /** Escape: closes the overlay, else drops the filter, else leaves the subnet, else the ladder's selection. */
+  /** Escape: closes the overlay, else drops the filter, else leaves the subnet (or its rewards), else the ladder's selection. */
   | { readonly kind: 'goBack' }
   | { readonly kind: 'quit' };
 
@@ -75,7 +85,7 @@ const LONGEST_FILTER = 40; // characters
 
 /**
  * Opens at the horizon, where a change shows most, with what the proposal's first `show` names: the
- * table by emission or price, the registrations, or its row of the supply view. There the first row that is shown is
+ * table by emission or price, the registrations, the rewards, or its row of the supply view. There the first row that is shown is
  * selected, also where the table comes first.
  */
 export function initialState(model: ScreenModel): ScreenState {
@@ -88,8 +98,10 @@ export function initialState(model: ScreenModel): ScreenState {
     descending: true,
   };
   const row = Math.max(0, model.blocks.length - 1);
+  const reward = rewardsOpened(model);
+  const first = orderedSubnets(model, sort, '', row)[0]?.index ?? 0;
   return {
-    view: viewOf(places[0]),
+    view: reward === null ? viewOf(places[0]) : 'rewards',
     overlay: null,
     overlayTop: 0,
     expectation: 0,
@@ -99,12 +111,29 @@ export function initialState(model: ScreenModel): ScreenState {
     sort,
     filter: '',
     filtering: false,
-    subnet: orderedSubnets(model, sort, '', row)[0]?.index ?? 0,
+    subnet: reward?.subnet ?? first,
     subnetFrom: 'subnets',
     tableTop: 0,
     rung: null,
+    rewardsOf: (reward?.subnet ?? null) === null ? 'network' : 'subnet',
+    role: reward?.role ?? 'root',
+    unit: 'TAO',
     quit: false,
   };
+}
+
+/** Where the first `show` is about a reward: whose, and of which subnet if of one. */
+function rewardsOpened(model: ScreenModel): { readonly role: RoleId; readonly subnet: number | null } | null {
+  const [plan] = model.projection.plan.show;
+  const shown = plan === undefined ? null : rewardShown(plan);
+  if (shown === null || !model.rewards.known) return null;
+  const { role, subnet } = shown;
+  if (subnet === null) return { role, subnet };
+  const { subnets } = model.projection;
+  const index = subnets.findIndex(({ netuid, name }) =>
+    subnet.kind === 'netuid' ? netuid === subnet.netuid : name === subnet.name,
+  );
+  return index < 0 ? null : { role, subnet: index };
 }
 
 function viewOf(place: ShownPlace | undefined): View {
@@ -138,11 +167,13 @@ function changed(state: ScreenState, action: Action, context: Context): ScreenSt
     case 'open':
       return open(state, model);
     case 'changeSubnet':
-      return { ...state, subnet: neighbour(state, action.by, model) };
+      return changeSubnet(state, action.by, model);
     case 'changeSort':
       return sorted(state, { ...state.sort, column: nextColumn(state.sort.column, action.by, model) }, model);
     case 'reverseSort':
       return sorted(state, { ...state.sort, descending: !state.sort.descending }, model);
+    case 'changeUnit':
+      return changeUnit(state, model);
     case 'startFilter':
       return { ...state, view: 'subnets', overlay: null, filtering: true };
     case 'typeFilter':
@@ -202,6 +233,11 @@ function moveSelection(state: ScreenState, by: number, { model }: Context): Scre
     return { ...state, subnetMetric: clamp(state.subnetMetric + by, subnetMetricIds.length) };
   }
   if (state.view === 'registration') return climbed(state, by, model);
+  if (state.view === 'rewards') {
+    const listed = model.rewards.roles(rewardsScope(state));
+    const position = rolePosition(listed, state.role);
+    return { ...state, role: listed[clamp(position + by, listed.length)] ?? state.role };
+  }
   const order = orderedSubnets(model, state.sort, state.filter, state.row);
   const position = order.findIndex(({ index }) => index === state.subnet);
   return { ...state, subnet: order[clamp(position + by, order.length)]?.index ?? state.subnet };
@@ -232,6 +268,7 @@ function open(state: ScreenState, model: ScreenModel): ScreenState {
     if (rung === undefined) return state;
     return { ...state, view: 'subnet', subnet: rung.subnet.index, subnetFrom: 'registration' };
   }
+  if (state.view === 'rewards' && model.subnets.length > 0) return { ...state, rewardsOf: 'subnet' };
   if (state.view !== 'subnets') return state;
   const left = orderedSubnets(model, state.sort, state.filter, state.row);
   return left.length === 0 ? state : { ...state, view: 'subnet', subnetFrom: 'subnets' };
@@ -242,6 +279,21 @@ function sorted(state: ScreenState, sort: Sort, model: ScreenModel): ScreenState
   if (state.view !== 'subnets' || state.overlay !== null) return state;
   const first = orderedSubnets(model, sort, state.filter, state.row)[0];
   return { ...state, sort, subnet: first?.index ?? state.subnet, tableTop: 0 };
+}
+
+/** Among the rewards of all it opens the neighbour's. */
+function changeSubnet(state: ScreenState, by: 1 | -1, model: ScreenModel): ScreenState {
+  const subnet = neighbour(state, by, model);
+  return state.view === 'rewards' && state.overlay === null && model.subnets.length > 0
+    ? { ...state, subnet, rewardsOf: 'subnet' }
+    : { ...state, subnet };
+}
+
+/** Only where rewards are seen. */
+function changeUnit(state: ScreenState, { rewards }: ScreenModel): ScreenState {
+  if (state.view !== 'rewards' || state.overlay !== null) return state;
+  const units = rewards.units(rewardsScope(state));
+  return { ...state, unit: cycled(units, unitSeen(rewards, state), 1) };
 }
 
 /** The next subnet in the order of the table, round the end; of all where the filter leaves it out. */
@@ -257,6 +309,7 @@ function goBack(state: ScreenState): ScreenState {
   if (state.overlay !== null) return { ...state, overlay: null };
   if (state.view === 'subnets' && state.filter !== '') return { ...state, filter: '' };
   if (state.view === 'registration') return { ...state, rung: null };
+  if (state.view === 'rewards') return { ...state, rewardsOf: 'network' };
   return state.view === 'subnet' ? { ...state, view: state.subnetFrom } : state;
 }
 

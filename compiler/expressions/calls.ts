@@ -9,7 +9,7 @@ import { fault, type Scope } from './scope.ts';
 import { subnetTarget } from './subnets.ts';
 import { unknownFunction } from './unknown.ts';
 
-const assumeOnly: ReadonlySet<string> = new Set([...DISTRIBUTIONS, 'flow']);
+const assumeOnly: ReadonlySet<string> = new Set([...DISTRIBUTIONS, 'synthetic', 'flow']);
 
 export function checkCall(node: Call, scope: Scope): Checked | null {
   const { callee } = node;

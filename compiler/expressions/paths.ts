@@ -2,7 +2,7 @@
  * Names and paths: `supply.issuance`, `emission.bar_rank`, `subnet(64).tempo`, `subnets.emission`,
  * a bare field of the subnet at hand, a let. Metrics go before parameters of the same id.
  */
-import type { Expression, Member, Name, Word } from '../../grammar/index.ts';
+import type { Expression, Member, Name, Span, Word } from '../../grammar/index.ts';
 import { type Metric, metricById, metrics, subnetMetric, taoPrice } from '../metrics.ts';
 import { wordOrigin } from '../names.ts';
 import { type Parameter, parameterById, subnetParametersByName } from '../parameters.ts';
@@ -14,7 +14,7 @@ import { letValue } from './let-use.ts';
 import { parameterType } from './parameter-type.ts';
 import { fault, hasHand, type Scope, textOf } from './scope.ts';
 import { type SubnetTarget, subnetTarget } from './subnets.ts';
-import { isGroup, unknownField, unknownInGroup, unknownName } from './unknown.ts';
+import { fieldsUnder, isGroup, unknownField, unknownInGroup, unknownName, unknownNested } from './unknown.ts';
 
 const ON = new Checked(booleanType('scalar'), { op: 'const', value: 1, exact: '1' });
 const OFF = new Checked(booleanType('scalar'), { op: 'const', value: 0, exact: '0' });
@@ -35,7 +35,7 @@ export function checkName(node: Name, scope: Scope): Checked | null {
   if (node.text === 'off') return OFF;
   if (hand.kind === 'demand' && node.text === 'price') return PRICE;
   if (hasHand(scope)) {
-    const field = fieldOf(node, HAND);
+    const field = fieldOf(node.text, HAND);
     if (field !== undefined) return lowered(field, node, scope);
   }
   const target = subnetTarget(node, scope);
@@ -52,58 +52,95 @@ export function checkMember(node: Member, scope: Scope): Checked | null {
 
 /** The metric or parameter that a path names. Null: reported. */
 export function resolveMember(node: Member, scope: Scope): Resolved | null {
-  const { object, name } = node;
-  if (object.kind === 'Missing') return null;
-  const target = subnetTarget(object, scope);
-  if (target === null) return null;
-  if (target !== undefined) return fieldOf(name, target) ?? unknownField(name, scope);
-  if (object.kind === 'Name') return inGroup(object, name, scope);
-  if (object.kind === 'Member') {
-    const owner = subnetTarget(object.object, scope);
-    if (owner === null) return null;
-    if (owner !== undefined) return wholeIdOf(object.name, name, owner, scope);
-  }
-  return fault(scope, 'E221', name, { name: name.text, meant: oneOfSubnets(object, name, scope) });
+  const path = pathOf(node, scope);
+  if (path === null) return null;
+  const { base, target, words } = path;
+  if (target !== undefined) return ofSubnet(words, target, scope);
+  if (base.kind === 'Name') return inGroup(base, words, scope);
+  return fault(scope, 'E221', words[0], { name: words[0].text, meant: oneOfSubnets(base, words, scope) });
 }
 
+/** The words of a path in their order. */
+type Words = readonly [Name | Word, ...Word[]];
+
+interface Path {
+  /** What the points lead away from. */
+  readonly base: Expression;
+  /** The subnet that `base` means; undefined where it means none. */
+  readonly target: SubnetTarget | undefined;
+  /** Those behind the points. */
+  readonly words: readonly [Word, ...Word[]];
+}
+
+/** A path taken apart. Null: reported, or something is missing in it. */
+function pathOf(node: Member, scope: Scope): Path | null {
+  const words: [Word, ...Word[]] = [node.name];
+  let base = node.object;
+  while (base.kind === 'Member') {
+    words.unshift(base.name);
+    base = base.object;
+  }
+  if (base.kind === 'Missing') return null;
+  const target = subnetTarget(base, scope);
+  return target === null ? null : { base, target, words };
+}
+
+const dotted = (words: Words): string => words.map(({ text }) => text).join('.');
+
 /** `subnets(64).price` means `subnet(64).price`. */
-function oneOfSubnets(object: Expression, name: Word, scope: Scope): string | null {
+function oneOfSubnets(object: Expression, words: Words, scope: Scope): string | null {
   if (object.kind !== 'Call' || object.callee.kind !== 'Name' || object.callee.text !== 'subnets')
     return null;
   const [only] = object.args;
-  return only === undefined || object.args.length > 1 ? null : `subnet(${textOf(scope, only)}).${name.text}`;
+  return only === undefined || object.args.length > 1
+    ? null
+    : `subnet(${textOf(scope, only)}).${dotted(words)}`;
 }
 
 /** A field of a subnet by its short name: metric, else parameter by the last part of its id. */
-function fieldOf(name: Name | Word, target: SubnetTarget): Resolved | undefined {
-  const metric = subnetMetric(name.text);
+function fieldOf(name: string, target: SubnetTarget): Resolved | undefined {
+  const metric = subnetMetric(name);
   if (metric !== undefined) return { kind: 'metric', metric, target };
-  const [parameter, ...others] = subnetParametersByName(name.text);
+  const [parameter, ...others] = subnetParametersByName(name);
   if (parameter === undefined || others.length > 0) return undefined;
   return { kind: 'parameter', parameter, target };
 }
 
-/** `subnet(64).consensus.tempo` */
-function wholeIdOf(group: Word, name: Word, target: SubnetTarget, scope: Scope): Resolved | null {
-  const id = `${group.text}.${name.text}`;
-  const found = group.text === 'subnet' ? undefined : named(id);
+/** `subnet(64).price`, `subnet(64).reward.miner.usd`, `subnet(64).consensus.tempo` */
+function ofSubnet(words: Path['words'], target: SubnetTarget, scope: Scope): Resolved | null {
+  const name = dotted(words);
+  const field = fieldOf(name, target);
+  if (field !== undefined) return priced(field, words, scope);
+  const [group, last] = words;
+  const fields = fieldsUnder(name, 'subnet');
+  if (fields.length > 0) return fault(scope, 'E212', spanOf(words), { path: name, fields });
+  if (last === undefined) return unknownField(group, scope);
+  const found = group.text === 'subnet' ? undefined : named(name);
   if (found !== undefined) {
-    if (found.perSubnet) return { ...found.it, target };
-    return fault(scope, 'E217', { start: group.start, end: name.end }, { id });
+    if (found.perSubnet) return priced({ ...found.it, target }, words, scope);
+    return fault(scope, 'E217', spanOf(words), { id: name });
   }
-  if (isGroup(group.text)) return unknownInGroup(group, name, scope);
+  if (fieldsUnder(group.text, 'subnet').length > 0) return unknownNested(words, scope);
+  if (words.length > 2) return inGivenField(words, scope);
+  if (isGroup(group.text)) return unknownInGroup(group, last, scope);
   return unknownField(group, scope);
 }
 
-/** `supply.issuance`, `emission.bar_rank` */
-function inGroup(group: Name, name: Word, scope: Scope): Resolved | null {
-  const id = `${group.text}.${name.text}`;
-  const found = named(id);
+/** `supply.issuance`, `emission.bar_rank`; of the subnet at hand `reward.miner`, `neuron_registration.burn` */
+function inGroup(group: Name, rest: Path['words'], scope: Scope): Resolved | null {
+  const [name] = rest;
+  const words: Words = [group, ...rest];
+  const id = dotted(words);
+  const found = named(id) ?? nestedField(id);
   if (found !== undefined) {
-    if (!found.perSubnet) return { ...found.it, target: null };
-    if (hasHand(scope)) return { ...found.it, target: HAND };
-    return fault(scope, 'E207', { start: group.start, end: name.end }, { field: id, ...handName(scope) });
+    if (!found.perSubnet) return priced({ ...found.it, target: null }, words, scope);
+    if (hasHand(scope)) return priced({ ...found.it, target: HAND }, words, scope);
+    return fault(scope, 'E207', spanOf(words), { field: id, ...handName(scope) });
   }
+  const fields = fieldsUnder(id);
+  if (fields.length > 0) return fault(scope, 'E212', spanOf(words), { path: id, fields });
+  if (fieldsUnder(group.text).length > 0) return unknownNested(words, scope);
+  if (rest.length > 1) return inGivenField(words, scope);
   if (isGroup(group.text)) return unknownInGroup(group, name, scope);
   if (scope.environment.lets.find(group.text, scope.source) !== undefined) {
     return fault(scope, 'E221', name, { name: name.text, meant: null });
@@ -111,15 +148,38 @@ function inGroup(group: Name, name: Word, scope: Scope): Resolved | null {
   return unknownName(group, scope);
 }
 
+/** A path that goes on behind what is a value already, or whose beginning is nothing. */
+function inGivenField(words: Words, scope: Scope): null {
+  const last = words.at(-1) ?? words[0];
+  return fault(scope, 'E221', last, { name: last.text, meant: null });
+}
+
+function spanOf(words: Words): Span {
+  return { start: words[0].start, end: (words.at(-1) ?? words[0]).end };
+}
+
+/** What is told in USD needs the assumed price. */
+function priced(resolved: Resolved, words: Words, scope: Scope): Resolved | null {
+  if (resolved.kind !== 'metric' || resolved.metric.dimension.usd === 0) return resolved;
+  if (scope.environment.facts.hasTaoPrice) return resolved;
+  return fault(scope, 'E312', spanOf(words), { what: dotted(words) });
+}
+
+/** `reward.miner`, which each subnet has. */
+function nestedField(name: string): Found | undefined {
+  const metric = subnetMetric(name);
+  return metric === undefined ? undefined : { it: { kind: 'metric', metric }, perSubnet: true };
+}
+
+interface Found {
+  readonly it:
+    | { readonly kind: 'metric'; readonly metric: Metric }
+    | { readonly kind: 'parameter'; readonly parameter: Parameter };
+  readonly perSubnet: boolean;
+}
+
 /** What has this whole id. Of a metric and a parameter, the metric: one is computed, the other only set. */
-function named(id: string):
-  | {
-      readonly it:
-        | { readonly kind: 'metric'; readonly metric: Metric }
-        | { readonly kind: 'parameter'; readonly parameter: Parameter };
-      readonly perSubnet: boolean;
-    }
-  | undefined {
+function named(id: string): Found | undefined {
   const metric = metricById(id);
   if (metric !== undefined) return { it: { kind: 'metric', metric }, perSubnet: metric.scope === 'subnet' };
   const parameter = parameterById(id);
@@ -186,9 +246,11 @@ function priceOfTao(node: Name, scope: Scope): Checked | null {
 function misusedName(node: Name, scope: Scope): null {
   const name = node.text;
   if (parameterWords.has(name)) return fault(scope, 'E218', node, { word: name, meaning: 'parameter' });
-  if (fieldOf(node, HAND) !== undefined) {
+  if (fieldOf(name, HAND) !== undefined) {
     return fault(scope, 'E207', node, { field: name, ...handName(scope) });
   }
+  const fields = fieldsUnder(name);
+  if (fields.length > 0) return fault(scope, 'E212', node, { path: name, fields });
   const whole = metrics.find((it) => it.scope === 'network' && it.name === name);
   if (whole !== undefined) return fault(scope, 'E201', node, { name, group: null, near: whole.id });
   switch (wordOrigin(name)) {

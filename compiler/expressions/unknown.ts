@@ -1,6 +1,6 @@
 /** Names that nothing has: where they were looked for, and which one was probably meant. */
 import { type Name, suggest, type Word } from '../../grammar/index.ts';
-import { metrics, taoPrice } from '../metrics.ts';
+import { metricById, metrics, subnetMetric, taoPrice } from '../metrics.ts';
 import { FUNCTIONS } from '../names.ts';
 import { parameterGroups, parameters } from '../parameters.ts';
 import { fault, hasHand, type Scope } from './scope.ts';
@@ -21,9 +21,37 @@ function* subnetFields(): Generator<string> {
   for (const parameter of parameters) if (parameter.scope === 'subnet') yield parameter.name;
 }
 
-/** `subnet(64).emision` */
-export function unknownField(name: Word, scope: Scope): null {
-  const near = nearest(scope, name.text, subnetFields());
+/** What a path may go on with, whole: `reward.miner`, `reward.owner` … of `reward`; of `yield` the network's too, unless it is a subnet's. The first forms only. */
+export function fieldsUnder(path: string, of: 'subnet' | 'both' = 'both'): readonly string[] {
+  return metrics.flatMap((it) => {
+    const name = it.scope === 'subnet' ? it.name : it.id;
+    if (it.scope === 'network' && of === 'subnet') return [];
+    const isMeant = it.derived && !it.onDemand && name.startsWith(`${path}.`);
+    return isMeant ? [name] : [];
+  });
+}
+
+/** `reward.minr`, `reward.miner.eur` */
+export function unknownNested(words: readonly (Name | Word)[], scope: Scope): null {
+  const path = words.map(({ text }) => text);
+  const last = words.at(-1) as Name | Word;
+  const before = path.slice(0, -1).join('.');
+  const within = metrics.flatMap((it) => {
+    const name = it.scope === 'subnet' ? it.name : it.id;
+    return name.startsWith(`${before}.`) ? [name.slice(before.length + 1)] : [];
+  });
+  const near = nearest(scope, last.text, within);
+  const goesTooFar = subnetMetric(before) !== undefined || metricById(before) !== undefined;
+  const meant = near !== null ? `${before}.${near}` : goesTooFar ? before : null;
+  return fault(scope, 'E203', last, { name: path.join('.'), near: meant, network: null });
+}
+
+/** `subnet(64).emision`; `subnet(64).miner`, which is found further down a path */
+export function unknownField(name: Name | Word, scope: Scope): null {
+  const nested = metrics.find(
+    (it) => it.derived && !it.onDemand && it.scope === 'subnet' && it.name.endsWith(`.${name.text}`),
+  );
+  const near = nested?.name ?? nearest(scope, name.text, subnetFields());
   const network = parameters.find((it) => it.scope !== 'subnet' && it.name === name.text);
   return fault(scope, 'E203', name, {
     name: name.text,

@@ -7,7 +7,8 @@ import { type Assumption, gatherAssumptions } from '../assumptions.ts';
 import type { StartSubnet } from '../expressions/scope.ts';
 import type { CompileHost } from '../host.ts';
 import { ASSUME_ENTRIES } from '../names.ts';
-import type { AssumePlan, Demand, PlanPlace, Series, SubnetRef } from '../plan.ts';
+import type { AssumePlan, Demand, PlanPlace, Series, SubnetRef, SyntheticNeurons } from '../plan.ts';
+import { listsNeurons } from '../populations.ts';
 import { type Program, type ProgramFile, planPlace, type Report } from '../program.ts';
 import { fractionFromExact, ratio } from '../quantity.ts';
 import { plain, tao, taoRate, usdPrice } from '../types.ts';
@@ -24,11 +25,12 @@ import {
   streamOf,
 } from './demand.ts';
 import { type AverageName, isAverage, lowerAverage } from './flow-average.ts';
-import { lowerSeries, type SeriesKind } from './series.ts';
+import { isSynthetic, lowerNeurons, refuseElsewhere } from './neurons.ts';
+import { callInside, lowerSeries, type SeriesKind } from './series.ts';
 import { subnetArgument } from './subnets.ts';
 
 type EntryName = Exclude<(typeof ASSUME_ENTRIES)[number], 'block_time'>;
-type SeriesName = Exclude<EntryName, AverageName | PriceName>;
+type SeriesName = Exclude<EntryName, AverageName | PriceName | 'neurons'>;
 /** Whose draws are made: demand's. */
 type DemandName = (typeof BY_PRICE)[PriceName];
 
@@ -41,7 +43,7 @@ export interface EntryKind extends SeriesKind {
 
 const PRICE_TAKES: Readonly<Record<PriceName, Takes>> = { demand: 'price', neuron_demand: 'subnetAndPrice' };
 
-const KINDS: Readonly<Record<Exclude<EntryName, PriceName>, EntryKind>> = {
+const KINDS: Readonly<Record<Exclude<EntryName, PriceName | 'neurons'>, EntryKind>> = {
   tao_price: { takes: 'nothing', dimension: usdPrice, range: 'positive', example: 'tao_price = 300 USD/TAO' },
   recycled: { takes: 'nothing', dimension: taoRate, range: 'notNegative', example: 'recycled = 92 TAO/day' },
   flow: { takes: 'subnetOrRoot', dimension: taoRate, range: 'any', example: 'flow(64) = 150 TAO/day' },
@@ -89,6 +91,8 @@ export interface LoweredAssume {
   readonly drawn: readonly Drawn[];
   /** Averages of which an entry was refused: what it was meant to say isn't in the plan. */
   readonly refusedAverages: ReadonlySet<AverageName>;
+  /** Subnets for which an entry was refused that makes up neurons. */
+  readonly refusedNeurons: readonly (SubnetRef | 'all')[];
 }
 
 /**
@@ -126,9 +130,11 @@ export async function lowerAssume(
   const minerBurned: { subnet: SubnetRef; series: Series; place: PlanPlace }[] = [];
   const flowAverages: AssumePlan['flowAverages'][number][] = [];
   const neuronRegistrations: AssumePlan['neuronRegistrations'][number][] = [];
+  const neurons: SyntheticNeurons[] = [];
   let subnetRegistrations: Demand | null = null;
   const drawn: Drawn[] = [];
   const refusedAverages = new Set<AverageName>();
+  const refusedNeurons: (SubnetRef | 'all')[] = [];
 
   const demand = (name: DemandName, subnet: SubnetRef | 'all', of: Demand) => {
     if (name === 'subnet_registrations') subnetRegistrations = of;
@@ -142,12 +148,24 @@ export async function lowerAssume(
       continue;
     }
     if (name === 'block_time') continue;
-    const takes = isByPrice(name) ? PRICE_TAKES[name] : KINDS[name].takes;
+    const made = name === 'neurons' ? null : callInside(entry.value, isSynthetic);
+    if (made !== null) {
+      refuseElsewhere(entry, made, cx);
+      if (isAverage(name)) refusedAverages.add(name);
+      continue;
+    }
+    const takes = takesOf(name);
     const subnet = aboutOf(entry, takes, cx);
     const one = subnet === undefined || subnet === 'root' ? null : subnet;
     if (isByPrice(name)) {
       const lowered = lowerByPrice(entry, cx);
       if (subnet !== null && lowered !== null) demand(BY_PRICE[name], one ?? 'all', lowered);
+      continue;
+    }
+    if (name === 'neurons') {
+      const lowered = lowerNeurons(entry, subnet === null ? null : (one ?? 'all'), cx);
+      if (lowered === null && subnet !== null) refusedNeurons.push(one ?? 'all');
+      if (lowered !== null && !areListed(lowered, entry, cx)) neurons.push(lowered);
       continue;
     }
     if (isAverage(name)) {
@@ -181,9 +199,25 @@ export async function lowerAssume(
     flowAverages,
     subnetRegistrations,
     neuronRegistrations,
+    neurons,
     minerBurned,
   };
-  return { plan, drawn, refusedAverages };
+  return { plan, drawn, refusedAverages, refusedNeurons };
+}
+
+function takesOf(name: EntryName): Takes {
+  if (isByPrice(name)) return PRICE_TAKES[name];
+  return name === 'neurons' ? 'subnetOrNothing' : KINDS[name].takes;
+}
+
+/** True where the state lists the subnet's neurons: they stand. */
+function areListed({ subnet }: SyntheticNeurons, entry: AssumeEntry, cx: Context): boolean {
+  if (subnet === 'all') return false;
+  const listed = cx.start?.subnets.find((it) => it.netuid === subnet.netuid);
+  if (listed === undefined || !listsNeurons(listed)) return false;
+  const facts = { netuid: subnet.netuid, count: listed.neurons?.length ?? 0 };
+  cx.report(diagnostic('W462', placeHere(cx, entry.name), facts));
+  return true;
 }
 
 /** What the entry is about; undefined where that is the whole network. Errors: null after a message. */

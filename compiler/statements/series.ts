@@ -275,18 +275,22 @@ function perDay({ clock }: Context): string {
 
 /** A distribution somewhere in an expression, where none may be. */
 export function distributionInside(node: Expression): Call | null {
+  return callInside(node, (call) => distributionOf(call) !== null);
+}
+
+/** The first call of the kind somewhere in an expression. */
+export function callInside(node: Expression, isOne: (call: Call) => boolean): Call | null {
   switch (node.kind) {
     case 'Call':
-      if (distributionOf(node) !== null) return node;
-      return first(node.args, (arg) => distributionInside(arg.value));
+      return isOne(node) ? node : first(node.args, (arg) => callInside(arg.value, isOne));
     case 'Quantity':
-      return node.value.kind === 'Call' ? distributionInside(node.value) : null;
+      return node.value.kind === 'Call' ? callInside(node.value, isOne) : null;
     case 'Unary':
-      return distributionInside(node.of);
+      return callInside(node.of, isOne);
     case 'Binary':
-      return distributionInside(node.left) ?? distributionInside(node.right);
+      return callInside(node.left, isOne) ?? callInside(node.right, isOne);
     case 'Conditional':
-      return distributionInside(node.consequence) ?? distributionInside(node.alternative);
+      return callInside(node.consequence, isOne) ?? callInside(node.alternative, isOne);
     default:
       return null;
   }

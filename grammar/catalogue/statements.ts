@@ -4,6 +4,7 @@ import { blockEntries } from './statements/blocks.ts';
 import { changeEntries } from './statements/changes.ts';
 import { demandEntries } from './statements/demand.ts';
 import { governanceEntries } from './statements/governance.ts';
+import { neuronEntries } from './statements/neurons.ts';
 import { programEntries } from './statements/program.ts';
 import { ruleEntries } from './statements/rules.ts';
 import { seriesEntries } from './statements/series.ts';
@@ -17,6 +18,7 @@ export const statementsEntries = {
   ...blockEntries,
   ...assumeEntries,
   ...demandEntries,
+  ...neuronEntries,
   ...ruleEntries,
   ...governanceEntries,
   ...changeEntries,

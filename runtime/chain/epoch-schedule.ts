@@ -6,7 +6,7 @@
 
 export interface EpochClock {
   /** Blocks from epoch to epoch; 0: none */
-  readonly tempo: number;
+  tempo: number;
   lastEpochBlock: number;
   blocksSinceLastStep: number;
   /** The block for which an epoch is put off or asked for; 0: none */
@@ -44,6 +44,16 @@ export function advanceEpochs(
     clock.epochs += 1;
     drain(at);
   }
+}
+
+/**
+ * Another tempo was set: a whole one counts from here. Changes the clock. The blocks since the last step stay
+ * counted, as does an epoch that was put off: once they are more than the new tempo the epoch comes all the
+ * same, in the next block where they are already.
+ * @param block the last one before the new tempo, at whose end it is set
+ */
+export function restartCycle(clock: EpochClock, block: number): void {
+  clock.lastEpochBlock = block;
 }
 
 function isDue(clock: EpochClock, block: number): boolean {

@@ -118,10 +118,15 @@ export class Tally {
     if (expected !== got) this.miss(field, String(expected ?? 'none'), String(got ?? 'none'));
   }
 
-  /** A float against the chain's integer. */
-  fast(field: string, expected: bigint, got: number, allowed: Tolerance): void {
+  /** A float against the chain's integer. A difference is a part of `size`: of the value, or of what it is one of many of. */
+  fast(
+    field: string,
+    expected: bigint,
+    got: number,
+    allowed: Tolerance,
+    size: number = Math.abs(Number(expected)),
+  ): void {
     this.fastRows.add(this.rows);
-    const size = Math.abs(Number(expected));
     const off = differenceOf(expected, got);
     // Of a value of few units a single one is too large a part to say anything.
     const relative = off <= allowed.units && size < TELLING * allowed.units ? 0 : off / Math.max(size, 1);

@@ -4,7 +4,7 @@
  */
 import { burnPriceJudges } from './burn-price.ts';
 import { judgeDividendSplit } from './dividends.ts';
-import { exact, type Judge } from './judge.ts';
+import { both, exact, type Judge } from './judge.ts';
 import { blockStepJudge } from './judges/block-step.ts';
 import { poolJudges } from './judges/pool.ts';
 import { priceEmaJudge } from './judges/price-ema.ts';
@@ -13,6 +13,7 @@ import { rootSplitJudges } from './judges/root-split.ts';
 import { shareJudges } from './judges/shares.ts';
 import { blockEmissionJudge, lockCostJudge } from './judges/supply.ts';
 import { judgeYuma, judgeYumaEpochs } from './yuma.ts';
+import { FAST_YUMA, judgeYumaEpochsFast, judgeYumaFast } from './yuma-fast.ts';
 
 /** A judge for all rows of a topic. */
 const topics: Readonly<Record<string, Judge>> = {
@@ -20,7 +21,7 @@ const topics: Readonly<Record<string, Judge>> = {
   'lock-cost': lockCostJudge,
   'price-ema': priceEmaJudge,
   'block-step': blockStepJudge,
-  'yuma-epochs': exact(judgeYumaEpochs),
+  'yuma-epochs': both(FAST_YUMA, judgeYumaEpochs, judgeYumaEpochsFast),
 };
 
 /** A judge for each kind. */
@@ -34,7 +35,7 @@ const kinds: Readonly<Record<string, Readonly<Record<string, Judge>>>> = {
 
 /** Single epochs come in several sizes, each a topic of its own: `yuma-8x24`. */
 const YUMA = /^yuma-(?:small|\d+x\d+)$/;
-const yumaJudge = exact(judgeYuma);
+const yumaJudge = both(FAST_YUMA, judgeYuma, judgeYumaFast);
 
 /** Does anything judge rows of this topic? */
 export function isTopic(topic: string): boolean {

@@ -10,6 +10,7 @@ import { NETWORK, rawNow } from '../parameters-state.ts';
 import { type Rational, toNumber, whole } from '../rational.ts';
 import type { Run } from '../run.ts';
 import { pieceAt } from '../series.ts';
+import { liveDerivedScalar, liveDerivedVector } from './live-derived.ts';
 import type { Reader } from './reader.ts';
 
 /** Metrics that are a column of the network as it stands. */
@@ -37,10 +38,12 @@ export function liveReader(run: Run): Reader {
         const pieces = world.taoPrice;
         return () => (pieces === null ? Number.NaN : toNumber(pieceAt(pieces, run.supply.block).value));
       }
-      return () => levelOf(run, id);
+      return liveDerivedScalar(run, reader, id) ?? (() => levelOf(run, id));
     },
     full: () => run.network.livingCount === subnets,
     subnetMetric: (id) => {
+      const derived = liveDerivedVector(run, reader, id);
+      if (derived !== null) return derived;
       const out = new Float64Array(subnets);
       const column = columnsOf[id];
       if (column !== undefined) {

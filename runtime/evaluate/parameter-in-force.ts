@@ -26,7 +26,7 @@ export function parameterInForce(
 /** The raw value after a block. */
 export function historyOf(
   snapshot: Snapshot,
-  { parameters }: Scenario,
+  { parameters }: Pick<Scenario, 'parameters'>,
   id: string,
   index: number,
 ): (block: number) => bigint | null {

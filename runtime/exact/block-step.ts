@@ -8,22 +8,36 @@ import { burnedOf, type Eligible, emissionOf, emissionShares, readsFlows } from 
 import { mirror } from './mirror.ts';
 import { clearEmission, type ExactNetwork, type ExactSubnet, isEligible, movingPriceOf } from './network.ts';
 import { drainPots } from './pending.ts';
-import { leftover } from './recycling.ts';
-import { rootFlag } from './root-proportion.ts';
-import type { ExactStep, ExactTotals } from './step.ts';
+import { leftover, recycleAlpha } from './recycling.ts';
+import { rootFlag, rootProportionOf } from './root-proportion.ts';
+import type { ExactEpoch, ExactStep, ExactTotals, SettleEpoch } from './step.ts';
 import { openBlock, type Settled, settle } from './subnet-block.ts';
 
 export { type ExactStep, type ExactTotals, newExactTotals } from './step.ts';
 
-/** Runs the blocks of a step one by one; changes the network and adds to the totals. */
-export function advanceExact(network: ExactNetwork, step: ExactStep, totals: ExactTotals): void {
+/**
+ * Runs the blocks of a step one by one; changes the network and adds to the totals.
+ * @param settleEpoch pays the pots of the epochs; null: nobody is known who would get them
+ */
+export function advanceExact(
+  network: ExactNetwork,
+  step: ExactStep,
+  totals: ExactTotals,
+  settleEpoch: SettleEpoch | null = null,
+): void {
   for (let n = 0; n < step.blocks; n++) {
     if (step.mirror !== null) mirror(network, step.mirror);
-    coinbase(network, step, step.firstBlock + n, totals);
+    coinbase(network, step, step.firstBlock + n, totals, settleEpoch);
   }
 }
 
-function coinbase(network: ExactNetwork, step: ExactStep, number: number, totals: ExactTotals): void {
+function coinbase(
+  network: ExactNetwork,
+  step: ExactStep,
+  number: number,
+  totals: ExactTotals,
+  settleEpoch: SettleEpoch | null,
+): void {
   const eligible = eligibleOf(network);
   let movingPrices = 0n;
   for (const subnet of eligible.subnets) movingPrices += movingPriceOf(subnet);
@@ -41,9 +55,36 @@ function coinbase(network: ExactNetwork, step: ExactStep, number: number, totals
   }
   totals.burned += burnedTao;
   totals.recycled += leftover(step.mint, spent);
-  advanceEpochs(network.subnets, network.order, number, network.maxEpochsPerBlock, (i) => {
-    drainPots(network.subnets[i] as ExactSubnet);
+  for (const epoch of drainEpochs(network, number)) settleIn(network, epoch, settleEpoch, block.rootWeight);
+}
+
+/** The epochs of a block, by ascending netuid: all pots are emptied before the first of them is paid. */
+function drainEpochs(network: ExactNetwork, number: number): ExactEpoch[] {
+  const epochs: ExactEpoch[] = [];
+  advanceEpochs(network.subnets, network.order, number, network.maxEpochsPerBlock, (at) => {
+    const subnet = network.subnets[at] as ExactSubnet;
+    const { lastStepBlock, userAlpha } = subnet;
+    epochs.push({ at, block: number, lastStepBlock, pots: drainPots(subnet), users: userAlpha });
+    subnet.userAlpha = 0n;
+    subnet.lastStepBlock = number;
   });
+  return epochs;
+}
+
+/** What is recycled moves the root proportion that is stored at the end of the block. */
+function settleIn(
+  network: ExactNetwork,
+  epoch: ExactEpoch,
+  settleEpoch: SettleEpoch | null,
+  rootWeight: bigint,
+): void {
+  const effect = settleEpoch?.(epoch) ?? null;
+  if (effect === null) return;
+  const subnet = network.subnets[epoch.at] as ExactSubnet;
+  if (effect.minerBurned !== null) subnet.minerBurned = effect.minerBurned;
+  if (effect.recycled === 0n) return;
+  recycleAlpha(subnet, effect.recycled);
+  if (isEligible(subnet)) subnet.rootProp = rootProportionOf(subnet, rootWeight);
 }
 
 function eligibleOf(network: ExactNetwork): Eligible {

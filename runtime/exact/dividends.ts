@@ -3,6 +3,7 @@
  * units of each, split by how much of its stake weight is alpha and how much is on root.
  * Source: protocol, 8.4 and 8.5 (take).
  */
+import type { DividendForm } from '../chain/epoch-forms.ts';
 import { add, fromInteger, mul, safeDiv, sub, toInteger, U16_MAX, U64_MAX, U96F32 } from './fixed/index.ts';
 
 /** A hotkey with its units of the epoch and its own stake. Units: rao. */
@@ -14,25 +15,12 @@ export interface DividendHotkey {
   readonly isOnRoot: boolean;
 }
 
-/**
- * Which part is computed first, and what is left is the other: `rootFirst` in the tree of mid-2026
- * (spec 425), `alphaFirst` at spec 475, where root pays only hotkeys with a UID on root.
- */
-export type DividendForm = 'rootFirst' | 'alphaFirst';
-
 export interface Dividends {
   /** Raw U96F32 amounts, one per hotkey; null for a hotkey that was left out. */
   readonly alpha: readonly (bigint | null)[];
   readonly root: readonly (bigint | null)[];
   /** Of the root pot, in rao: all of it at spec 475 where no hotkey gets a whole rao, else 0. */
   readonly recycledRoot: bigint;
-}
-
-/** The first spec whose tree computes the alpha part first; in between, the exact one isn't known. */
-const ALPHA_FIRST_SPEC = 475;
-
-export function dividendForm(specVersion: number): DividendForm {
-  return specVersion >= ALPHA_FIRST_SPEC ? 'alphaFirst' : 'rootFirst';
 }
 
 /**

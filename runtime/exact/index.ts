@@ -11,4 +11,11 @@ export {
   exactNetworkFrom,
 } from './network.ts';
 export { newSubnet, nobody } from './new-subnet.ts';
-export { type ExactStep, type ExactTotals, newExactTotals } from './step.ts';
+export {
+  type EpochEffect,
+  type ExactEpoch,
+  type ExactStep,
+  type ExactTotals,
+  newExactTotals,
+  type SettleEpoch,
+} from './step.ts';

@@ -64,11 +64,15 @@ export interface ExactSubnet {
   pendingEpochAt: number;
   /** Epochs run since the start */
   epochs: number;
+  /** Block of the last epoch that was settled; 0: none was */
+  lastStepBlock: number;
   /** alpha rao that wait for the next epoch */
   pendingOwnerCut: bigint;
   pendingServer: bigint;
   pendingValidator: bigint;
   pendingRoot: bigint;
+  /** alpha rao that users bought since the last epoch, net of what they sold */
+  userAlpha: bigint;
   readonly userFlow: ExactFlow;
   readonly protocolFlow: ExactFlow;
   /** rao and alpha rao of the last block: what became active in the pool, the chain buy, alpha to the pool and outside it */
@@ -207,6 +211,7 @@ function subnetFrom(snapshot: Snapshot, i: number): ExactSubnet {
   const tempo = Number(at('consensus.tempo'));
   const sinceEpoch = tempo > 0 ? subnet.netuid % tempo : 0;
   const { epoch, flow } = subnet;
+  const lastEpochBlock = epoch?.lastEpochBlock ?? snapshot.block - sinceEpoch;
   return {
     alive: true,
     netuid: subnet.netuid,
@@ -229,14 +234,16 @@ function subnetFrom(snapshot: Snapshot, i: number): ExactSubnet {
     registrationAllowed: at('neuron_registration.registration_allowed') !== 0n,
     ownerCutEnabled: at('emission.owner_cut_enabled') !== 0n,
     tempo,
-    lastEpochBlock: epoch?.lastEpochBlock ?? snapshot.block - sinceEpoch,
+    lastEpochBlock,
     blocksSinceLastStep: epoch?.blocksSinceLastStep ?? sinceEpoch,
     pendingEpochAt: epoch?.pendingEpochAt ?? 0,
     epochs: 0,
+    lastStepBlock: subnet.lastStepBlock ?? lastEpochBlock,
     pendingOwnerCut: epoch?.pendingOwnerCut ?? 0n,
     pendingServer: epoch?.pendingServer ?? 0n,
     pendingValidator: epoch?.pendingValidator ?? 0n,
     pendingRoot: epoch?.pendingRoot ?? 0n,
+    userAlpha: 0n,
     userFlow: flowFrom(flow?.user),
     protocolFlow: flowFrom(flow?.protocol),
     taoInEmission: subnet.taoInEmission,

@@ -3,16 +3,22 @@
  * root's alpha.
  * Source: protocol, 4.5, 4.7 and 8.1.
  */
+import type { EpochPots } from './epoch/index.ts';
 import type { ExactSubnet } from './network.ts';
 
-/** Empties the pots for an epoch. Returns alpha rao that were in them. */
-export function drainPots(subnet: ExactSubnet): bigint {
-  const waiting = waitingAlpha(subnet);
+/** Empties the pots for an epoch. Returns what was in them. */
+export function drainPots(subnet: ExactSubnet): EpochPots {
+  const pots = {
+    owner: subnet.pendingOwnerCut,
+    server: subnet.pendingServer,
+    validator: subnet.pendingValidator,
+    root: subnet.pendingRoot,
+  };
   subnet.pendingOwnerCut = 0n;
   subnet.pendingServer = 0n;
   subnet.pendingValidator = 0n;
   subnet.pendingRoot = 0n;
-  return waiting;
+  return pots;
 }
 
 /** Alpha rao that wait in the pots. */

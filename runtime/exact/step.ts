@@ -1,6 +1,7 @@
 /** What a run of blocks is told, and what it counts. */
 import type { EmissionRule } from '../chain/emission-rule.ts';
 import type { Network } from '../fast/network.ts';
+import type { EpochPots } from './epoch/index.ts';
 
 /** Blocks in a row in which nothing changes but what the blocks themselves do. */
 export interface ExactStep {
@@ -13,6 +14,29 @@ export interface ExactStep {
   /** float64 columns of the network, brought up to date before each block; for a rule with functions of its author's, else null. */
   readonly mirror: Network | null;
 }
+
+/** An epoch whose turn has come, its pots just emptied. */
+export interface ExactEpoch {
+  /** Place of the subnet in the network */
+  readonly at: number;
+  readonly block: number;
+  /** Block of the epoch before; 0: there was none */
+  readonly lastStepBlock: number;
+  readonly pots: EpochPots;
+  /** alpha rao that users bought since then, net of what they sold */
+  readonly users: bigint;
+}
+
+/** What an epoch does to its subnet. */
+export interface EpochEffect {
+  /** alpha rao taken out of the issuance */
+  readonly recycled: bigint;
+  /** U96F32; null: it stays as it is */
+  readonly minerBurned: bigint | null;
+}
+
+/** Pays the pots to the subnet's neurons; null: nothing follows for the subnet. */
+export type SettleEpoch = (epoch: ExactEpoch) => EpochEffect | null;
 
 /**
  * Sums over the blocks run so far; columns in the network's order.

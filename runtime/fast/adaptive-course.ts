@@ -112,6 +112,12 @@ export function courseOf(network: Network): Course {
   return course;
 }
 
+/** Somebody has changed the network where no stride looks for it: the one at hand ends, and rows are read anew. */
+export function noticeChange(network: Network): void {
+  const course = known.get(network);
+  if (course !== undefined) course.told.next = -1;
+}
+
 function newCourse(network: Network, rows: Rows): Course {
   const size = network.netuid.length;
   const [start, middle, end] = [newNode(size), newNode(size), newNode(size)];

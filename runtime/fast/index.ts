@@ -12,6 +12,7 @@ export {
 export { type Era, NEWEST_SPEC } from '../chain/era.ts';
 export { type LockCostState, lockCost, lockInterval } from '../chain/lock-cost.ts';
 export { adapt } from './adaptive.ts';
+export { noticeChange } from './adaptive-course.ts';
 export { alphaEmission } from './alpha-issuance.ts';
 export { advance } from './block-step.ts';
 export { leap } from './leap.ts';

@@ -17,7 +17,7 @@ import { freeTao } from '../registration/free-tao.ts';
 import { ledgerOf } from '../registration/ledger-of.ts';
 import type { Run } from '../run.ts';
 import { expectNext, isOpen, ruleOf } from './neurons.ts';
-import { slotRules, withNewcomer } from './slots.ts';
+import { slotRules, slotsNow, takeSlots, withNewcomer } from './slots.ts';
 import { letInTogether } from './together.ts';
 import { arrival, costAt, type Visit } from './visit.ts';
 
@@ -115,7 +115,7 @@ function firstUnsettled({ network, exact }: Run, i: number, crowd: DemandState):
 /** One registration. Returns whether the chain refuses it: then nothing happens, and nobody comes back for it. */
 function register(run: Run, ledger: Ledger, i: number, block: number): boolean {
   const { neurons } = run;
-  const present = neurons.slots[i] ?? null;
+  const present = slotsNow(run, i);
   const slots = present === null ? null : withNewcomer(present, slotRules(run, i), block);
   if (present !== null && slots === null) {
     tellRefusal(run, i, 'NoNeuronIdAvailable', 'every neuron there is immune or protected', block);
@@ -136,7 +136,7 @@ function register(run: Run, ledger: Ledger, i: number, block: number): boolean {
   }
   neurons.prices.bump(i, rule, block);
   neurons.registrations[i] = (neurons.registrations[i] as number) + 1;
-  neurons.slots[i] = slots;
+  if (present !== null && slots !== null) takeSlots(run, i, present, slots);
   return false;
 }
 

@@ -1,18 +1,35 @@
 /**
- * Who holds which slot of a subnet, where the state says so. What each earns stays as the state has
- * it: consensus isn't computed here, and a newcomer counts as earning nothing.
+ * Who holds which slot of a subnet, where the state says so. What each earns follows from its epochs where
+ * the state says how they vote, else it stays as the state has it; a newcomer counts as earning nothing.
  * Source: protocol, 10.4.
  */
 import { invariant } from '../../grammar/index.ts';
 import { neuronSlot, type SlotNeuron, type SlotRules } from '../chain/neuron-slot.ts';
 import { rawNow } from '../parameters-state.ts';
+import { admit, emissionOf } from '../population/index.ts';
 import type { Run } from '../run.ts';
 
 /** By UID. */
 export type Slots = readonly SlotNeuron[];
 
+/** With what each earned in the subnet's last epoch; null: nobody knows who is there. */
+export function slotsNow(run: Run, i: number): Slots | null {
+  const slots = run.neurons.slots[i] ?? null;
+  if (slots === null || emissionOf(run, i, 0) === null) return slots;
+  return slots.map((it) => ({ ...it, emission: emissionOf(run, i, it.uid) ?? it.emission }));
+}
+
+/** Who holds the slots from now on; those who came since `before` take part in consensus. */
+export function takeSlots(run: Run, i: number, before: Slots, slots: Slots): void {
+  run.neurons.slots[i] = slots;
+  for (const neuron of slots)
+    if (neuron !== before[neuron.uid]) admit(run, i, neuron.uid, neuron.registeredAt);
+}
+
 /** The rules as they stand. */
-export function slotRules({ values, setting }: Run, i: number): SlotRules {
+export function slotRules(run: Run, i: number): SlotRules {
+  const { values, setting, neurons } = run;
+  const stated = setting.snapshot.subnets[i]?.ownerUid ?? null;
   const raw = (name: string): number => {
     const it = rawNow(values, setting.snapshot, `neuron_registration.${name}`, i);
     invariant(it !== null, `the registry has a value for ${name}`);
@@ -23,8 +40,8 @@ export function slotRules({ values, setting }: Run, i: number): SlotRules {
     immunityPeriod: raw('immunity_period'),
     minNonImmune: raw('min_non_immune_uids'),
     ownerImmune: raw('owner_immune_neuron_limit'),
-    // Which of the owner's is his subnet's own hotkey is known of new subnets alone: there it is the first.
-    ownerUid: null,
+    // Of a new subnet it is the owner's first. Who lost the slot isn't it any more.
+    ownerUid: stated !== null && neurons.slots[i]?.[stated]?.owner === true ? stated : null,
   };
 }
 

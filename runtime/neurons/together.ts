@@ -4,14 +4,14 @@
  */
 import { freeTao } from '../registration/free-tao.ts';
 import { ruleOf } from './neurons.ts';
-import { everybodyFits, slotRules, withNewcomers } from './slots.ts';
+import { everybodyFits, slotRules, slotsNow, takeSlots, withNewcomers } from './slots.ts';
 import { arrival, type Visit } from './visit.ts';
 
 /** False, and nothing has changed, where somebody might be refused. */
 export function letInTogether(visit: Visit): boolean {
   const { run, ledger, i, comers, crowd, cost, from, until } = visit;
   const { neurons } = run;
-  const present = neurons.slots[i] ?? null;
+  const present = slotsNow(run, i);
   const rules = present === null ? null : slotRules(run, i);
   if (present !== null && rules !== null && !everybodyFits(present, rules)) return false;
   const rule = ruleOf(run, i);
@@ -60,6 +60,6 @@ export function letInTogether(visit: Visit): boolean {
   }
   neurons.notBefore[i] = next;
   neurons.registrations[i] = (neurons.registrations[i] as number) + count;
-  if (present !== null && rules !== null) neurons.slots[i] = withNewcomers(present, rules, blocks);
+  if (present !== null && rules !== null) takeSlots(run, i, present, withNewcomers(present, rules, blocks));
   return true;
 }

@@ -9,6 +9,7 @@ import { lowestFree } from '../chain/netuid.ts';
 import { birthParameter, birthValue, newPool } from '../chain/new-subnet.ts';
 import { enact } from '../enact.ts';
 import { onBirth } from '../neurons/index.ts';
+import { beforeClocksChange, beginClock } from '../population/index.ts';
 import type { Run } from '../run.ts';
 import { recycleNow } from '../supply.ts';
 import { lockCostAt, rawOf } from './cost.ts';
@@ -29,6 +30,7 @@ export function giveBirth(
   const pool = newPool(lock, minLock, medianPrice, era);
   const netuid = lowestFree(takenIn(run));
   const own = ownLine(setting, index);
+  beforeClocksChange(run);
   ledgerOf(run).create(index, netuid, pool, block);
   registry.registeredAt[index] = block;
   registry.lives[index] = {
@@ -42,6 +44,7 @@ export function giveBirth(
   writeBirthValues(run, index, block);
   if (own !== null) enactEntries(run, own, block);
   onBirth(run, index, block);
+  beginClock(run, index, netuid, block);
   run.worldUntil = 0;
   run.stamp += 1;
 }

@@ -3,6 +3,7 @@
  * Source: protocol, 9.5.
  */
 import { onEnd } from '../neurons/index.ts';
+import { endPopulation } from '../population/index.ts';
 import type { Life } from '../projection.ts';
 import type { Run } from '../run.ts';
 import { CLEANUP_BLOCKS } from './cleanup.ts';
@@ -12,6 +13,7 @@ export function dissolve(run: Run, index: number, why: NonNullable<Life['why']>,
   const { registry } = run;
   const life = registry.lives[index] as Life;
   onEnd(run, index);
+  endPopulation(run, index);
   const estate = ledgerOf(run).dissolve(index);
   const until = block + CLEANUP_BLOCKS;
   registry.cleanups = [...registry.cleanups, { index, netuid: life.netuid, until, estate }];

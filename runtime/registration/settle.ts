@@ -4,6 +4,7 @@
  * Source: protocol, 9.2 to 9.6 and 10; design, "events".
  */
 import { nextNeuronBlock, settleNeurons } from '../neurons/index.ts';
+import { collectAll, noteAllHeld, settleEpochs } from '../population/index.ts';
 import type { Run } from '../run.ts';
 import { idle, queueMoves } from './cleanup.ts';
 import { lockCostAt } from './cost.ts';
@@ -20,9 +21,16 @@ export function settle(run: Run, block: number, lines: readonly EventLine[]): vo
   for (const line of lines) carryOut(run, line, block);
   startCalls(run, block);
   if (letAssumedIn(run, block)) startCalls(run, block);
-  settleNeurons(run, block);
+  letNeuronsIn(run, block);
   idle(run, block);
   changed(run);
+}
+
+/** What they buy with what they pay isn't staked by anybody. */
+function letNeuronsIn(run: Run, block: number): void {
+  collectAll(run);
+  settleNeurons(run, block);
+  noteAllHeld(run);
 }
 
 /** And the lines that waited for them. */
@@ -49,8 +57,9 @@ export function changed({ registry }: Run): void {
   registry.outlook = null;
 }
 
-/** Before rules, parameters or the supply change in the next block: until now, demand saw the prices as they were. */
+/** Before rules, parameters or the supply change in the next block: until now, demand saw the prices and epochs the rules as they were. */
 export function beforeChange(run: Run, block: number): void {
+  settleEpochs(run);
   advanceDemand(run, block - 1);
   changed(run);
 }

@@ -13,6 +13,7 @@ import {
   TOO_LARGE,
   UNREADABLE,
 } from '../support/memory-host.ts';
+import { smallNetwork } from '../support/small-network.ts';
 
 /** What a sample needs beside itself. */
 interface Around {
@@ -43,6 +44,7 @@ const AROUND: Partial<Record<Code, Around>> = {
       },
     },
   },
+  W462: { options: { snapshots: { 'state.json': { ok: true, value: await smallNetwork() } } } },
   W259: { options: { snapshots: { 'state.json': { ok: true, value: await stateOf(400) } } } },
   E510: table('day,image\n0,1\n'),
   E511: table('when,inflow\n0,1\n'),
@@ -63,7 +65,7 @@ function chainOfFiles(length: number): Record<string, string> {
 }
 
 /** Codes of the running projection, of a snapshot's JSON and of the command line need more than a text. */
-const isOfText = (code: string) => /^[EW][123]|^W4[0-4]|^E5[0-2]/.test(code);
+const isOfText = (code: string) => /^[EW][123]|^W4[0-4]|^W46[2-5]|^E5[0-2]/.test(code);
 /** Stands for a file too large for a sample. */
 const ELSEWHERE: ReadonlySet<string> = new Set(['E121']);
 

@@ -17,16 +17,30 @@ describe('words of the language', () => {
     'burn',
     's',
     'on',
+    'reward',
+    'yield',
+    'selling',
+    'synthetic',
+    'neurons',
   ])('%s is one', (word) => {
     expect(isLanguageWord(word)).toBe(true);
   });
 
-  it.each(['rate', 'liquid', 'root_share', 'top_32', 'tempo', 'cap', 'factor', 'month'])(
-    '%s is free',
-    (word) => {
-      expect(isLanguageWord(word)).toBe(false);
-    },
-  );
+  it.each([
+    'rate',
+    'liquid',
+    'miner',
+    'validator',
+    'usd',
+    'root_share',
+    'top_32',
+    'tempo',
+    'cap',
+    'factor',
+    'month',
+  ])('%s is free', (word) => {
+    expect(isLanguageWord(word)).toBe(false);
+  });
 });
 
 describe('metrics', () => {
@@ -39,9 +53,10 @@ describe('metrics', () => {
 
   it('show amounts in whole coins and shares as they are', () => {
     for (const { dimension, displayFactor, kind, unit } of metrics) {
+      const bare = dimension.tao === 0 && dimension.alpha === 0 && dimension.usd === 0;
       const amount = dimension.tao + dimension.alpha === 1;
       expect(displayFactor).toBe(amount ? 1e-9 : 1);
-      expect(unit === '').toBe(dimension.tao === 0 && dimension.alpha === 0);
+      expect(unit === '').toBe(bare);
       expect(dimension.time).toBe(kind === 'rate' ? -1 : 0);
     }
   });

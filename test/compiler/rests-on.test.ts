@@ -39,7 +39,7 @@ describe('an expectation', () => {
     { why: 'nothing that is not executed', text: 'enact now { set emission.bar_rank = 64 }', rests: [] },
     {
       why: 'a parameter that is only recorded',
-      text: 'enact now { set subnet(64).tempo = 99 blocks }',
+      text: 'enact now { set subnet(64).commit_reveal_period = 3 tempos }',
       rests: [],
     },
     {
@@ -113,6 +113,19 @@ describe('an expectation', () => {
     },
   ])('$why', async ({ text, rests }) => {
     expect(await tainted(text)).toEqual(rests);
+  });
+
+  it.each([
+    { asks: 'subnet(64).reward.owner > 0', rests: ['flow(1)'] },
+    { asks: 'subnet(64).reward.miner.usd > 0', rests: ['flow(1)', 'tao_price'] },
+    { asks: 'median(subnets.yield.staker) > 0', rests: ['flow(1)'] },
+    { asks: 'yield.root > 0', rests: ['flow(1)'] },
+    { asks: 'tao_price > 0', rests: ['tao_price'] },
+  ])('$asks rests on what the metric is worked out from', async ({ asks, rests }) => {
+    const draws = 'flow(1) = normal(92, 1) TAO/day  tao_price = uniform(200, 300) USD/TAO';
+    const made = 'neurons = synthetic(validators = 3, miners = 5)';
+    const { plan } = await compiled(proposal(`assume { ${draws}  ${made} }\nexpect ${asks}`));
+    expect(plan?.expectations[0]?.restsOn).toEqual(rests.map((it) => `the draw of \`${it}\``));
   });
 
   it.each([

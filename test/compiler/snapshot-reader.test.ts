@@ -213,7 +213,7 @@ describe('a snapshot', () => {
 
   it('holds neurons by UID, in whatever order they are told', async () => {
     const neurons = [
-      { uid: 1, registered_at: 9_000_000, emission: '77', owner: true, stake: '5' },
+      { uid: 1, registered_at: 9_000_000, emission: '77', owner: true, colour: '5' },
       { uid: 2 },
       { uid: 0, registered_at: 9_240_381, emission: 3 },
     ];

@@ -65,7 +65,10 @@ describe('a trade in integers', () => {
           const alpha = pool.alphaIn + pool.alphaOut;
           const bought = buyExact(pool, amount);
           if (!bought.ok) return;
+          expect(pool.userAlpha).toBe(bought.out);
           const sold = sellExact(pool, bought.out);
+          // What is outside the pool is what it was and what users still have of this.
+          expect(pool.userAlpha).toBe(pool.alphaOut - subnet(netuid).alphaOut);
           expect(pool.alphaIn + pool.alphaOut).toBe(alpha);
           expect(sold.ok && sold.out <= amount).toBe(true);
         },

@@ -202,6 +202,7 @@ function scenario(
     parameters: [],
     lives,
     waiting: sides.waiting[side],
+    neurons: new Map(),
     waitingCount: sides.waiting[side].length + (sides.untold[side] ?? 0),
   };
 }
@@ -241,6 +242,7 @@ function planOf(shape: ProjectionShape, days: number): Plan {
       flowAverages: [],
       subnetRegistrations: null,
       neuronRegistrations: [],
+      neurons: [],
       minerBurned: [],
     },
     rules: [],

@@ -44,7 +44,8 @@ name; all other functions take one argument.`,
     title: 'named argument',
     message: (p) => `\`${p.name}\` takes no named arguments`,
     help: () => 'remove the name; put a comparison into brackets of its own',
-    explain: `\`name = value\` directly in a call is a named argument, which only \`hill(…)\` in a rule takes. A
+    explain: `\`name = value\` directly in a call is a named argument, which only \`hill(…)\` in a rule and
+\`synthetic(…)\` in \`assume\` take. A
 comparison there needs brackets: \`count((subnets.price = 1))\`.`,
     wrong: proposalWith('expect always sum(top(n = 32, subnets.emission)) >= 0'),
     right: proposalWith('expect always sum(top(32, subnets.emission)) >= 0'),

@@ -50,7 +50,7 @@ export const assumeEntries = {
     help: (p) => `write ${BRACKETS[p.takes].map((of) => `\`${p.word}${of} = …\``).join(' or ')}`,
     explain: `\`flow\` is users' net TAO into one pool, or into root; \`miner_burned\` the part of one subnet's miner emission that is
 burned; \`flow_average\` and \`protocol_flow_average\` are what the chain's averages of one subnet's flow stand at when
-the projection starts. \`neuron_registrations\` is about one subnet or, without brackets, about all. \`demand(price)\` and
+the projection starts. \`neuron_registrations\` and \`neurons\` are about one subnet or, without brackets, about all. \`demand(price)\` and
 \`neuron_demand(64, price)\` end with the name of the price. All other entries are about the whole network.`,
     wrong: assume('flow = 20 TAO/day'),
     right: assume('flow(64) = 20 TAO/day'),

@@ -28,7 +28,7 @@ export const changeEntries = {
     severity: 'error',
     title: 'what cannot be varied',
     message: (p) =>
-      `\`${p.text}\` cannot be varied: expected a parameter, or an entry of \`assume\` other than \`block_time\` and those by price`,
+      `\`${p.text}\` cannot be varied: expected a parameter, or an entry of \`assume\` other than \`block_time\`, \`neurons\` and those by price`,
     help: () =>
       'write `vary emission.bar_rank in [16, 32, 64]` or `vary recycled from 0 TAO/day to 100 TAO/day by 20 TAO/day`',
     explain:

@@ -35,7 +35,7 @@ export const unmodelledEntries = {
     title: 'parameter that the projection only records',
     message: (p) => `\`${p.id}\` is set and recorded, but nothing in the projection depends on it yet`,
     help: (p) => p.instead,
-    explain: `The projection runs on the parameters of supply, shares, pools and registration. Others keep the value that is set, so
+    explain: `The projection runs on the parameters of supply, shares, pools, consensus and registration. Others keep the value that is set, so
 that it can be read, but no number follows from it yet. Where one should (a constant of the supply rule, of the split of
 alpha), an expectation that reads that number is \`unknown\`.`,
     wrong: enactWith('set staking.childkey_burn = 1%'),

@@ -7,7 +7,7 @@
 import { mul, normalise } from '../fixed/raw32.ts';
 import { bondIsStale } from './active.ts';
 import { type Bonds, bondsAlpha, movingAverage } from './bonds.ts';
-import type { EpochInput } from './input.ts';
+import type { ConsensusInput } from './input.ts';
 import {
   fromStored,
   normaliseColumns,
@@ -18,7 +18,7 @@ import {
 } from './sparse.ts';
 
 export function classicBonds(
-  input: EpochInput,
+  input: ConsensusInput,
   weights: Sparse,
   activeStake: Float64Array,
   incentive: Float64Array,

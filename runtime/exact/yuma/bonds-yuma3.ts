@@ -7,12 +7,12 @@
 import { fromU16, mul, normalise } from '../fixed/raw32.ts';
 import { bondIsStale } from './active.ts';
 import { type Bonds, bondsAlpha, movingAverage } from './bonds.ts';
-import type { EpochInput } from './input.ts';
+import type { ConsensusInput } from './input.ts';
 import { liquidAverage } from './liquid-alpha.ts';
 import { fromStored, normaliseColumns, type Sparse, timesVector } from './sparse.ts';
 
 export function yuma3Bonds(
-  input: EpochInput,
+  input: ConsensusInput,
   weights: Sparse,
   activeStake: Float64Array,
   incentive: Float64Array,
@@ -30,7 +30,7 @@ export function yuma3Bonds(
   return { dividends, stored: bonds };
 }
 
-function storedBonds(input: EpochInput, size: number): Sparse {
+function storedBonds(input: ConsensusInput, size: number): Sparse {
   const stored = fromStored(size, input.bonds, (_, j) => !bondIsStale(input, j));
   return { ...stored, values: stored.values.map(fromU16) };
 }

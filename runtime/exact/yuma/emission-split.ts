@@ -22,16 +22,22 @@ export function splitEmission(
   const both = incentive.map((value, i) => value + (dividends[i] as number));
   const total = sum(both);
   if (total === 0) {
-    const byStake = floorOf(sum(activeStake) === 0 ? stake : activeStake, budget);
-    return { server: floorOf(incentive, budget), validator: byStake, combined: byStake };
+    const byStake = unitsOf(stakeInstead(activeStake, stake), budget);
+    return { server: unitsOf(incentive, budget), validator: byStake, combined: byStake };
   }
   return {
-    server: floorOf(divideAll(incentive.slice(), total), budget),
-    validator: floorOf(divideAll(dividends.slice(), total), budget),
-    combined: floorOf(normalise(both), budget),
+    server: unitsOf(divideAll(incentive.slice(), total), budget),
+    validator: unitsOf(divideAll(dividends.slice(), total), budget),
+    combined: unitsOf(normalise(both), budget),
   };
 }
 
-function floorOf(shares: Float64Array, budget: bigint): bigint[] {
+/** What the budget goes by where nobody has earned anything: active stake, or all stake where none is active. */
+export function stakeInstead(activeStake: Float64Array, stake: Float64Array): Float64Array {
+  return sum(activeStake) === 0 ? stake : activeStake;
+}
+
+/** Each one's part of an amount. Units: raw shares, rao. Rounds: down. */
+export function unitsOf(shares: Float64Array, budget: bigint): bigint[] {
   return Array.from(shares, (share) => (share === 0 ? 0n : mul32(BigInt(share), budget)));
 }

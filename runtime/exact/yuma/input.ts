@@ -1,11 +1,11 @@
 /** What one epoch of one subnet reads, and what it gives. */
-import type { StoredRows } from './sparse.ts';
+import type { Sparse, StoredRows } from './sparse.ts';
 
 /**
  * Shape: all lists have one element per UID, `weights` and `bonds` one row per UID.
  * Units: stakes and budget in rao; `U16` values are parts of 65,535.
  */
-export interface EpochInput {
+export interface ConsensusInput {
   /** The block in which the epoch runs. */
   readonly block: number;
   readonly tempo: number;
@@ -33,10 +33,13 @@ export interface EpochInput {
   readonly yuma3: boolean;
   /** Null where liquid alpha is off. Only Yuma3 uses it. */
   readonly liquidAlpha: LiquidAlpha | null;
-  /** Given to miners and validators together. */
-  readonly budget: bigint;
   readonly weights: StoredRows;
   readonly bonds: StoredRows;
+}
+
+export interface EpochInput extends ConsensusInput {
+  /** Given to miners and validators together. */
+  readonly budget: bigint;
 }
 
 export interface LiquidAlpha {
@@ -46,23 +49,31 @@ export interface LiquidAlpha {
   readonly steepness: number;
 }
 
-/** Shape: one element per UID. Units: columns of doubles hold raw I32F32 values, emissions are in rao. */
-export interface EpochOutcome {
+/** Shape: one element per UID. Units: columns of doubles hold raw I32F32 values. */
+export interface Consensus {
   readonly active: readonly boolean[];
   readonly newValidatorPermit: readonly boolean[];
   readonly stake: Float64Array;
   readonly activeStake: Float64Array;
   readonly consensus: Float64Array;
   readonly incentive: Float64Array;
-  readonly validatorTrust: Float64Array;
   readonly dividends: Float64Array;
+  /** Weights that consensus has clipped. */
+  readonly clipped: Sparse;
+  /** From which `newBonds` are floored, of all rows. */
+  readonly bonds: Sparse;
+  /** Parts of 65,535; rows of those with a new permit. */
+  readonly newBonds: StoredRows;
+}
+
+/** Units: emissions in rao. */
+export interface EpochOutcome extends Omit<Consensus, 'clipped' | 'bonds'> {
+  readonly validatorTrust: Float64Array;
   readonly serverEmission: readonly bigint[];
   /** Proportions for the dividends, not amounts paid. */
   readonly validatorEmission: readonly bigint[];
   /** What pruning goes by. */
   readonly combinedEmission: readonly bigint[];
-  /** Parts of 65,535; rows of those with a new permit. */
-  readonly newBonds: StoredRows;
   /** Raw I32F32 values from which `newBonds` are floored, of all rows. */
   readonly emaBonds: StoredRows;
 }

@@ -3,10 +3,10 @@
  * entries of row i stand at `starts[i]` up to `starts[i + 1]`, in the order in which the chain
  * stores them. Values are raw I32F32 (see raw32.ts).
  */
+import type { StoredRows } from '../../chain/population.ts';
 import { div, mul, ratio } from '../fixed/raw32.ts';
 
-/** One row per UID, with column and value by turns: `[3, 65535, 5, 20000]`. */
-export type StoredRows = readonly (readonly number[])[];
+export type { StoredRows } from '../../chain/population.ts';
 
 export interface Sparse {
   readonly size: number;

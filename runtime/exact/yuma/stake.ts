@@ -15,7 +15,7 @@ import {
   U96F32,
 } from '../fixed/index.ts';
 import { normalise } from '../fixed/raw32.ts';
-import type { EpochInput } from './input.ts';
+import type { ConsensusInput } from './input.ts';
 
 /** Shares of the stake, summing up to at most 1; who is below the threshold has none, the owner's UID apart. */
 export function stakeShares({
@@ -24,7 +24,7 @@ export function stakeShares({
   taoWeight,
   stakeThreshold,
   ownerUid,
-}: EpochInput): Float64Array {
+}: ConsensusInput): Float64Array {
   const part = safeDiv(U96F32, fromInteger(U96F32, taoWeight), fromInteger(U96F32, U64_MAX));
   const weight = convert(U96F32, I64F64, part);
   const totals = alphaStake.map((alpha, i) => {

@@ -5,11 +5,11 @@
 
 import { mul, ONE } from '../fixed/raw32.ts';
 import { weightIsStale } from './active.ts';
-import type { EpochInput } from './input.ts';
+import type { ConsensusInput } from './input.ts';
 import { entries, fromStored, normaliseWholeRows, type Sparse, SparseBuilder } from './sparse.ts';
 
 /** Rows of validators with a permit, without weights on themselves (the owner may), summing up to 1. */
-export function countedWeights(input: EpochInput, permits: readonly boolean[]): Sparse {
+export function countedWeights(input: ConsensusInput, permits: readonly boolean[]): Sparse {
   const counts = (i: number, j: number) =>
     permits[i] === true && (i !== j || i === input.ownerUid) && !weightIsStale(input, i, j);
   return normaliseWholeRows(fromStored(permits.length, input.weights, counts));

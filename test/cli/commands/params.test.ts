@@ -48,7 +48,7 @@ describe('taoplan params', () => {
                   425
         storage   SubtensorModule.Tempo, u16
         status    live: in force
-        projected not yet: a change is recorded, and no number follows from it
+        projected yes: the numbers of a projection follow from it
         since     spec 425 (June 2026) or earlier
         note      Root is free. The owner stays within 360 to 50,400 and may change it
                   once in 360 blocks, at spec 425 by 7/139, later by 19/30. A change

@@ -32,6 +32,10 @@ beforeAll(() => {
     'blocks.tao': short
       .replace('10 days {', '10 blocks {')
       .replace('30 days every 10 days', '20 blocks every 10 blocks'),
+    'rewards.tao': `${short}assume { neurons(64) = synthetic(validators = 3, miners = 9) tao_price = 300 USD/TAO }
+      expect at end subnet(64).reward.miner > 0 TAO/day
+      show subnet(64).reward.miner
+`,
     'lib.tao': 'let liquid(s) = s.tao_in >= 1_000 TAO\n',
   };
   for (const [name, text] of Object.entries(files)) writeFileSync(join(cwd, name), text);
@@ -155,6 +159,44 @@ describe('taoplan project', () => {
     await run(['project', 'short.tao', '--out', 'out/report.txt'], { cwd });
     expect(readFileSync(join(cwd, 'out/report.txt'), 'utf8')).toMatch(/^Short\n/);
     expect(readdirSync(join(cwd, 'out')).sort()).toEqual(['price.csv', 'report.txt']);
+  });
+
+  it('writes a group of metrics, and marks what rests on made-up neurons', async () => {
+    const args = [
+      '--json',
+      '--metric',
+      'subnet.reward',
+      '--metric',
+      'subnet.reward.owner.usd',
+      '--subnet',
+      '64',
+    ];
+    const { status, out } = await run(['project', 'rewards.tao', ...args], { cwd });
+    expect(status).toBe(0);
+    const { columns, synthetic, expectations } = projectSchema.parse(JSON.parse(out));
+    expect(columns).toHaveLength(10);
+    const marked = columns.filter(({ basis }) => basis === 'synthetic').map(({ metric }) => metric);
+    expect(marked).toHaveLength(8);
+    expect(synthetic).toMatchObject([{ netuid: 64, validators: 3, miners: 9, concentration: 1 }]);
+    expect(expectations[1]?.synthetic).toEqual([64]);
+    const last = (id: string) => columns.find(({ metric }) => metric === id)?.proposal.at(-1) ?? Number.NaN;
+    expect(last('subnet.reward.owner.usd')).toBeCloseTo(300 * last('subnet.reward.owner'), 6);
+    expect(last('subnet.reward.miner_top')).toBeGreaterThan(last('subnet.reward.miner'));
+    expect(last('subnet.reward.miners')).toBeGreaterThan(last('subnet.reward.miner_top'));
+  });
+
+  it('reports rewards, in USD too where TAO has a price', async () => {
+    const { out } = await run(['project', 'rewards.tao'], { cwd });
+    expect(out).toMatch(/\n {2}subnet\(64\)\.reward\.miner, TAO\/day ~ /);
+    expect(out).toMatch(/\nRewards at the end, TAO\/day\n.* USD\/day\n {2}root stakers ~ /);
+    expect(out).toMatch(
+      /\nRewards in SN 64 .*[\s\S]*\n {2}~ synthetic neurons: 3 validators, 9 miners, seed \d+\n/,
+    );
+    expect(out).toMatch(/line 7: [\s\S]*synthetic neurons of subnet 64/);
+    for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
+    const plain = await run(['project', 'short.tao'], { cwd });
+    expect(plain.out).toMatch(/\n {2}owners +[\d,.]+ +[\d,.]+ +-[\d,.]+ +-5\d\.\d%\n/);
+    expect(plain.out).not.toMatch(/synthetic|~/);
   });
 
   it('takes a subnet by the name that the file registers it under', async () => {

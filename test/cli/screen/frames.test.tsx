@@ -8,6 +8,7 @@ import { Screen } from '../../../cli/screen/screen.tsx';
 import { initialState, type ScreenState } from '../../../cli/screen/state.ts';
 import { width } from '../../../cli/screen/text.ts';
 import { expectation, handMadeProjection, type ProjectionShape } from '../../support/projection.ts';
+import { madeRewards, type RewardsShape } from '../../support/rewards.ts';
 import { madeRace, type RaceShape, waitingSince } from './made-registrations.ts';
 import { madeShown, type ShownShape } from './made-shown.ts';
 
@@ -41,6 +42,8 @@ interface Scene {
   readonly shape?: ProjectionShape;
   /** Subnets come and go. */
   readonly race?: RaceShape;
+  /** Roles earn something; TAO has a price. */
+  readonly rewards?: RewardsShape;
   readonly shows?: readonly ShownShape[];
   readonly state?: Partial<ScreenState>;
 }
@@ -80,6 +83,16 @@ const race: RaceShape = {
   ],
   waiting: { baseline: [], proposal: [waitingSince(300), waitingSince(300), waitingSince(330, 'late')] },
 };
+const rewards: RewardsShape = {
+  ...{ seed: 7, subnets: 64 },
+  neurons: {
+    64: { origin: 'synthetic', validators: 12, miners: 100, steeper: 1.3 },
+    3: { origin: 'state', validators: 5, miners: 1, every: 7 },
+  },
+};
+function ofSubnet(netuid: number): Partial<ScreenState> {
+  return { view: 'rewards', rewardsOf: 'subnet', subnet: netuid - 1 };
+}
 const byEmissionUp = { column: 'emission.proposal', descending: false } as const;
 
 const scenes: readonly Scene[] = [
@@ -113,6 +126,16 @@ const scenes: readonly Scene[] = [
   { name: 'subnets-turnover', race, state: { view: 'subnets', row: 130, sort: byEmissionUp } },
   { name: 'subnet-gone', race, state: { view: 'subnet', subnet: 2 } },
   { name: 'subnet-unborn', race, state: { view: 'subnet', subnet: 41, row: 3 } },
+  { name: 'rewards', rewards, state: { view: 'rewards' } },
+  { name: 'rewards-usd', rewards, state: { view: 'rewards', role: 'pressure', unit: 'USD', row: 100 } },
+  { name: 'rewards-synthetic', rewards, state: { ...ofSubnet(64), role: 'minerTop' } },
+  { name: 'rewards-of-the-state', rewards, state: { ...ofSubnet(3), unit: 'alpha', row: 201 } },
+  { name: 'rewards-of-nobody-known', rewards, state: ofSubnet(2) },
+  {
+    name: 'rewards-baseline-only',
+    rewards: { ...rewards, enacts: false, timestampMs: null },
+    state: { ...ofSubnet(64), role: 'slippage' },
+  },
   { name: 'expectations', state: { overlay: 'expectations', expectation: 1 } },
   { name: 'warnings', state: { overlay: 'warnings' } },
   { name: 'help', state: { overlay: 'help' } },
@@ -120,26 +143,38 @@ const scenes: readonly Scene[] = [
 
 const models = new Map<string, ScreenModel>();
 
-function raceModel(shape: RaceShape): ScreenModel {
-  const key = JSON.stringify(shape);
-  const { projection, parameterAt } = madeRace(shape);
-  const made = models.get(key) ?? screenModel(projection, [warning], [], parameterAt);
+/** Scenes that differ by what the viewer does alone share a model. */
+function modelIn({ shape, race, rewards: earned, shows = [] }: Scene): ScreenModel {
+  const key = JSON.stringify([shape, race, earned, shows]);
+  const known = models.get(key);
+  if (known !== undefined) return known;
+  const made = madeModel({ ...busy, ...shape }, race, earned, shows);
   models.set(key, made);
   return made;
 }
 
-function modelOf(shape: ProjectionShape, shows: readonly ShownShape[]): ScreenModel {
-  const key = JSON.stringify([shape, shows]);
+function madeModel(
+  shape: ProjectionShape,
+  race: RaceShape | undefined,
+  earned: RewardsShape | undefined,
+  shows: readonly ShownShape[],
+): ScreenModel {
+  if (race !== undefined) {
+    const { projection, parameterAt } = madeRace({ ...busy, ...race });
+    return screenModel(projection, [warning], [], parameterAt);
+  }
+  if (earned !== undefined) {
+    return screenModel(madeRewards({ ...busy, ...earned }), [warning], [], undefined, () => 312);
+  }
   const projection = handMadeProjection(shape);
-  const made = models.get(key) ?? screenModel(projection, [warning], madeShown(projection, shows));
-  models.set(key, made);
-  return made;
+  return screenModel(projection, [warning], madeShown(projection, shows));
 }
 
-function painted({ shape, race, shows = [], state }: Scene, size: Size): string {
-  const model = race === undefined ? modelOf({ ...busy, ...shape }, shows) : raceModel({ ...busy, ...race });
+function painted(scene: Scene, size: Size, ascii = false): string {
+  const model = modelIn(scene);
+  const { state } = scene;
   const whole = { ...initialState(model), ...state };
-  const screen = <Screen model={model} colour={false} size={size} state={whole} />;
+  const screen = <Screen model={model} colour={false} ascii={ascii} size={size} state={whole} />;
   return renderToString(screen, { columns: size.columns });
 }
 
@@ -151,6 +186,20 @@ describe.each(sizes)('at $columns x $rows', (size) => {
     for (const line of lines) expect(width(stripVTControlCharacters(line))).toBeLessThanOrEqual(size.columns);
     const file = `./frames/${scene.name}-${size.columns}x${size.rows}.txt`;
     await expect(`${lines.map((line) => line.trimEnd()).join('\n')}\n`).toMatchFileSnapshot(file);
+  });
+});
+
+describe('a terminal that knows ASCII alone', () => {
+  const each = ['supply-shown-dates', 'subnets', 'registration', 'rewards-synthetic', 'expectations', 'help'];
+  it.each(scenes.filter(({ name }) => each.includes(name)))('shows $name in as many cells', async (scene) => {
+    const lines = painted(scene, { columns: 80, rows: 24 }, true).split('\n');
+    for (const line of lines) {
+      expect(line).toMatch(/^[\x20-\x7e]*$/);
+      expect(line.length).toBeLessThanOrEqual(80);
+    }
+    if (scene.name !== 'rewards-synthetic') return;
+    const text = `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
+    await expect(text).toMatchFileSnapshot('./frames/rewards-synthetic-ascii-80x24.txt');
   });
 });
 

@@ -32,6 +32,8 @@ describe('outside the filter', () => {
   it.each<{ input: string; key?: Partial<TerminalKey>; action: Action | null; why: string }>([
     { input: '2', action: { kind: 'showView', view: 'subnets' }, why: 'digits are views' },
     { input: '4', action: { kind: 'showView', view: 'registration' }, why: 'the fourth is registration' },
+    { input: '5', action: { kind: 'showView', view: 'rewards' }, why: 'the fifth is rewards' },
+    { input: 'u', action: { kind: 'changeUnit' }, why: 'u is for units' },
     { input: '', key: { tab: true }, action: { kind: 'changeView', by: 1 }, why: 'tab is the next view' },
     {
       input: '',

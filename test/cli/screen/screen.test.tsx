@@ -4,11 +4,20 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { screenModel } from '../../../cli/screen/model.ts';
 import { Screen } from '../../../cli/screen/screen.tsx';
 import { handMadeProjection } from '../../support/projection.ts';
+import { madeRewards } from '../../support/rewards.ts';
 
 const model = screenModel(handMadeProjection({ days: 30, subnets: 40 }), []);
 
-function opened() {
-  const screen = render(<Screen model={model} colour={false} size={{ columns: 100, rows: 30 }} />);
+const rewarding = screenModel(
+  madeRewards({
+    ...{ days: 30, subnets: 40, seed: 7 },
+    neurons: { 2: { origin: 'synthetic', validators: 12, miners: 100, steeper: 2 } },
+  }),
+  [],
+);
+
+function opened(of = model) {
+  const screen = render(<Screen model={of} colour={false} size={{ columns: 110, rows: 30 }} />);
   const shows = (text: string | RegExp) =>
     vi.waitFor(() => expect(screen.lastFrame()).toMatch(text), { timeout: 5_000, interval: 5 });
   return { ...screen, shows, press: (keys: string) => screen.stdin.write(keys) };
@@ -39,6 +48,24 @@ describe('the screen', () => {
     await shows(/SN 38 subnet 38 +baseline +proposal/);
     press('\u001b');
     await shows(/▸ +38 subnet 38/);
+  });
+
+  it('opens the rewards by their digit, a subnet of them, and what its neurons earn', async () => {
+    const { press, shows } = opened(rewarding);
+    await shows('issuance, TAO');
+    press('5');
+    await shows(/whole network, TAO\/day +~ synthetic neurons in SN 2, seed 7[\s\S]*▸ root stakers ~ /);
+    press('jjjj');
+    await shows(/▸ owners +[\d,.]+[\s\S]*owners, TAO\/day/);
+    press('\r]');
+    await shows(/SN 2 subnet 2, TAO\/day +~ synthetic neurons: 12 validators, 100 miners, seed 7/);
+    await shows(/100 miners ~ +gini 0\.62 → 0\.9\d[\s\S]*median~/);
+    press('u');
+    await shows(/SN 2 subnet 2, alpha\/day[\s\S]*miners ~ +2,952\.00/);
+    press('[');
+    await shows('assume { neurons(1) = synthetic(validators = 12, miners = 100) }');
+    press('\u001b');
+    await shows('whole network, TAO/day');
   });
 
   it('moves the time cursor by arrows, and all numbers with it', async () => {

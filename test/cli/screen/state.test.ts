@@ -185,6 +185,8 @@ describe('whatever is done in whatever order', () => {
       { kind: 'showView', view: 'subnets' },
       { kind: 'showView', view: 'subnet' },
       { kind: 'showView', view: 'registration' },
+      { kind: 'showView', view: 'rewards' },
+      { kind: 'changeUnit' },
       { kind: 'changeView', by: -1 },
       { kind: 'moveCursorToEvent', by: 1 },
       { kind: 'movePage', by: 1 },

@@ -94,6 +94,37 @@ describe.skipIf(lacksTmux)('taoplan project in a terminal (needs tmux)', () => {
     await terminal.shows(endedWith(0));
   });
 
+  it('shows who earns what, in the network and in a subnet', async () => {
+    const terminal = await project({}, 'liquid-alpha');
+    await terminal.shows(/\? help/);
+    await terminal.press('5');
+    await terminal.shows(/5 rewards[\s\S]*whole network, TAO\/day +~ synthetic neurons in SN 51, 64/);
+    await terminal.type('/64');
+    await terminal.press('Enter', '5', 'Enter');
+    await terminal.shows(
+      /SN 64 [^\n]*TAO\/day[\s\S]*~ synthetic neurons: 12 validators, 100 miners, seed \d/,
+    );
+    await terminal.shows(/▀ baseline ▄ proposal[\s\S]*median ~ [\s\S]*100 miners ~ +gini 0\.\d\d/);
+    await terminal.press('u');
+    await terminal.shows(/SN 64 [^\n]*alpha\/day/);
+    await terminal.press('2', 'Escape');
+    await terminal.shows(/–\d+ of 128 /);
+    await terminal.press('5', 'j', ']');
+    await terminal.shows(/assume \{ neurons\(\d+\) = synthetic\(validators = 12, miners = 100\) \}/);
+    await terminal.press('Escape');
+    await terminal.shows(/whole network, TAO\/day/);
+  });
+
+  it('draws with ASCII alone where the locale has nothing else', async () => {
+    const terminal = await project({ LC_ALL: 'C' });
+    await terminal.shows(/128 subnets sorted by emission, proposal v/);
+    await terminal.press('5');
+    await terminal.shows(/> root stakers[\s\S]*-- proposal +\.\. baseline/);
+    expect(await terminal.text()).toMatch(/^[\x20-\x7e\n]*$/);
+    await terminal.press('q');
+    await terminal.shows(endedWith(0));
+  });
+
   it('paints in no colour where NO_COLOR is set', async () => {
     const terminal = await project({ NO_COLOR: '1' });
     await terminal.shows(/128 subnets/);

@@ -1,7 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { judge, readFixtures } from '../../support/fixture.ts';
 
-const FILES = ['names', 'subnets', 'functions', 'units', 'kinds', 'dates', 'set', 'lets', 'habits'];
+const FILES = [
+  'names',
+  'subnets',
+  'functions',
+  'units',
+  'kinds',
+  'dates',
+  'set',
+  'lets',
+  'habits',
+  'rewards',
+];
 
 describe.each(FILES)('expressions/%s.tao', (name) => {
   const fixtures = readFixtures(`expressions/${name}.tao`);

@@ -21,6 +21,7 @@ describe('values', () => {
       flowAverages: [],
       subnetRegistrations: null,
       neuronRegistrations: [],
+      neurons: [],
       minerBurned: [],
     });
     expect(plan?.blockTimeMs).toBe(12_000);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { advanceEpochs, type EpochClock } from '../../../runtime/chain/epoch-schedule.ts';
+import { advanceEpochs, type EpochClock, restartCycle } from '../../../runtime/chain/epoch-schedule.ts';
 
 const clock = (its: Partial<EpochClock> = {}): EpochClock => ({
   tempo: 360,
@@ -54,6 +54,24 @@ describe('the tempo', () => {
     const waiting = clock({ blocksSinceLastStep: 361, lastEpochBlock: 2_000 });
     ranIn([clock({ pendingEpochAt: 5 }), waiting], 2_010, 1);
     expect(waiting).toMatchObject({ blocksSinceLastStep: 361, pendingEpochAt: 2_011 });
+  });
+
+  it.each([
+    { tempo: 500, steps: 0, next: 1_600, why: 'a longer tempo, from now on' },
+    {
+      tempo: 500,
+      steps: 100,
+      next: 1_501,
+      why: 'a longer tempo, part of which has passed since the last step',
+    },
+    { tempo: 200, steps: 100, next: 1_201, why: 'a shorter one: more steps than the new tempo come first' },
+    { tempo: 50, steps: 100, next: 1_101, why: 'one that has long passed' },
+  ])('begins anew with $why', ({ tempo, steps, next }) => {
+    const one = clock({ blocksSinceLastStep: steps });
+    one.tempo = tempo;
+    restartCycle(one, 1_100);
+    const first = Array.from({ length: 600 }, (_, n) => 1_101 + n).find((it) => ranIn([one], it).length > 0);
+    expect(first).toBe(next);
   });
 
   it('asks in the order given, and only those in it', () => {

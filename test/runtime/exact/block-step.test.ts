@@ -421,7 +421,10 @@ describe('in any network, by any rule', () => {
           );
         }
         const plain = (of: ExactNetwork) =>
-          of.subnets.map(({ netuid: _, lastEpochBlock: __, ...it }) => ({ ...it, blocksSinceLastStep: 0 }));
+          of.subnets.map(({ netuid: _, lastEpochBlock: __, lastStepBlock: ___, ...it }) => ({
+            ...it,
+            blocksSinceLastStep: 0,
+          }));
         expect(plain(backward).reverse()).toEqual(plain(forward));
       }),
       { numRuns: 50 },

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { dividendForm } from '../../../runtime/chain/epoch-forms.ts';
 import {
   afterTake,
   type DividendHotkey,
-  dividendForm,
   splitDividends,
   validatorPotOf,
 } from '../../../runtime/exact/dividends.ts';
