@@ -1,8 +1,9 @@
 /**
- * `npm run bench`: every figure beside a yardstick measured in the same run, as their ratio, so
- * that runs on different machines can be compared. Takes about two minutes.
+ * `npm run bench`: every figure beside a yardstick, as their ratio. Yardsticks are measured in the
+ * same run, so that runs on different machines can be compared; those of epochs are native code's figures. Takes about two minutes.
  */
 import { checking } from './checking.ts';
+import { epochs } from './epochs.ts';
 import { exactStepping } from './exact-stepping.ts';
 import { report } from './measure.ts';
 import { projecting } from './projecting.ts';
@@ -15,7 +16,8 @@ export async function run(executable: string): Promise<void> {
   const checked = await checking();
   const stepped = await stepping();
   const exactly = await exactStepping();
+  const consensus = epochs();
   const projected = await projecting(stepped);
-  const figures = [...started, ...checked, ...stepped.figures, ...exactly, ...projected];
+  const figures = [...started, ...checked, ...stepped.figures, ...exactly, ...consensus, ...projected];
   console.log(`Node ${process.version}, medians\n\n${report(figures)}`);
 }

@@ -32,19 +32,18 @@ export function divideByMechanism(
   part: number,
 ): void {
   const { size, incentive, dividends, server, validator, combined, units, ofMiners, ofValidators } = w;
-  addUnits(emission, combined, size, ONE, all(pots) * part, 1);
+  addUnits(emission, combined, size, ONE, all(pots) * part);
   const usual = isUsual(pots) ? pots : NOMINAL;
-  const perUnit = 1 / usual.server;
   if (!keepsPotsApart(specVersion)) {
     // One budget of all pots, of which miners' units are paid in full: more than their pot where nobody earns dividends.
-    addUnits(shares.incentive, server, size, ONE, all(usual) * part, perUnit);
-    addUnits(units, validator, size, ONE, all(usual) * part, 1);
+    addParts(shares.incentive, server, size, ONE, (all(usual) / usual.server) * part);
+    addUnits(units, validator, size, ONE, all(usual) * part);
     return;
   }
   const dividendPots = (usual.validator + usual.root) * part;
-  addUnits(shares.incentive, incentive, size, ofMiners, usual.server * part, perUnit);
-  if (ofMiners + ofValidators > 0) addUnits(units, dividends, size, ofValidators, dividendPots, 1);
-  else addUnits(units, validator, size, ONE, dividendPots, 1);
+  addParts(shares.incentive, incentive, size, ofMiners, part);
+  if (ofMiners + ofValidators > 0) addUnits(units, dividends, size, ofValidators, dividendPots);
+  else addUnits(units, validator, size, ONE, dividendPots);
 }
 
 /** Pots of which everybody's part can be told. Alpha rao */
@@ -62,21 +61,35 @@ function all({ server, validator, root }: FastPots): number {
   return server + validator + root;
 }
 
-/** Adds each UID's whole units of a budget, by the part that its share is of `whole`, times a factor. */
+/** Adds the part that each UID's share is of `whole`, to 32 bits, of an amount. */
+function addParts(
+  sums: Float64Array,
+  shares: Float64Array,
+  size: number,
+  whole: number,
+  amount: number,
+): void {
+  if (whole === 0) return;
+  for (let i = 0; i < size; i += 1) {
+    const share = shares[i] as number;
+    if (share !== 0) sums[i] = (sums[i] as number) + Math.floor((share * ONE) / whole) * UNIT * amount;
+  }
+}
+
+/** The same in whole units: rounding decides where somebody has one or none. */
 function addUnits(
   sums: Float64Array,
   shares: Float64Array,
   size: number,
   whole: number,
   budget: number,
-  factor: number,
 ): void {
   if (whole === 0) return;
   for (let i = 0; i < size; i += 1) {
     const share = shares[i] as number;
     if (share === 0) continue;
     const part = Math.floor((share * ONE) / whole);
-    sums[i] = (sums[i] as number) + Math.floor(part * budget * UNIT) * factor;
+    sums[i] = (sums[i] as number) + Math.floor(part * budget * UNIT);
   }
 }
 

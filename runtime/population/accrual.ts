@@ -59,6 +59,21 @@ export function noteHeld(run: Run, { index, accrual }: Populated): void {
   accrual.held = heldAlpha(run, index);
 }
 
+/**
+ * Carries out a line by which users stake or take out: that counts whole from the next epoch on, while what
+ * else came in counts as if it had come evenly. The epochs up to now have to be settled.
+ */
+export function stakedAtOnce<T>(run: Run, index: number, carryOut: () => T): T {
+  const populated = run.exact === null ? (run.populations?.at[index] ?? null) : null;
+  if (populated === null) return carryOut();
+  const before = heldAlpha(run, index);
+  const outcome = carryOut();
+  const moved = heldAlpha(run, index) - before;
+  populated.accrual.pots.users += moved;
+  populated.accrual.held += moved;
+  return outcome;
+}
+
 function heldAlpha({ network }: Run, i: number): number {
   return (network.alphaOut[i] as number) - (network.protocolAlpha[i] as number);
 }

@@ -1,6 +1,6 @@
 /** Neurons that are known or assumed: their epochs, and what they earn. */
 
-export { collectAll, collectBeforeRow, noteAllHeld } from './accrual.ts';
+export { collectAll, collectBeforeRow, noteAllHeld, stakedAtOnce } from './accrual.ts';
 export { alikePopulations } from './alike.ts';
 export { beforeClocksChange, beginClock } from './clocks.ts';
 export { type Figures, liveFigures } from './figures.ts';

@@ -4,6 +4,7 @@
  * Source: design, "events".
  */
 import { invariant } from '../../grammar/index.ts';
+import { settleEpochs, stakedAtOnce } from '../population/index.ts';
 import { floor, parseExact } from '../rational.ts';
 import type { Run } from '../run.ts';
 import { trade } from '../trade.ts';
@@ -35,7 +36,10 @@ function perform(
   index: number,
   block: number,
 ): Refusal | null {
-  if (change.kind !== 'dissolve') return trade(run, change, index);
+  if (change.kind !== 'dissolve') {
+    settleEpochs(run);
+    return stakedAtOnce(run, index, () => trade(run, change, index));
+  }
   dissolve(run, index, 'dissolved', block);
   return null;
 }

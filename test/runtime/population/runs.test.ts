@@ -96,6 +96,26 @@ describe('epochs of listed neurons in a run', () => {
     }
   });
 
+  it('count what a line stakes or takes out whole from its next epoch on, in every stride', async () => {
+    const body = `assume { ${MADE_UP} }
+      enact at block 119_000 { stake 3_000 TAO into 2  stake 3_000 TAO into 3 }
+      enact at block 126_300 { unstake 5% from 2  unstake 5% from 3 }`;
+    const horizon = '5 days every 2_400 blocks';
+    const block = await small(body, horizon, { stride: 'block' });
+    for (const stride of ['tempo', 'adaptive'] as const) {
+      const other = await small(body, horizon, { stride });
+      // Made-up ones are computed less often, at the price of some digits.
+      for (const [index, most] of [
+        [1, 1e-5],
+        [2, 3e-4],
+      ] as const)
+        expect(
+          apart(recordOf(block, index), recordOf(other, index), 'staked'),
+          `${stride} ${index}`,
+        ).toBeLessThan(most);
+    }
+  });
+
   it('do the same whether rows are far apart or near', async () => {
     const often = recordOf(await small('', '20 days every 1 day', { stride: 'adaptive' }), 0);
     const seldom = recordOf(await small('', '20 days every 10 days', { stride: 'adaptive' }), 0);
