@@ -128,7 +128,7 @@ export interface NeuronRecord {
 }
 
 /**
- * `miner`, `validator`: the median of those who earn anything as such; `…Top`: the one who earns most;
+ * `miner`, `validator`: the median of those who earn, or keep, anything as such; `…Top`: the one who earns most;
  * the plural: all together. `miners`: without what is burned or recycled. `validators`: what they keep
  * of dividends. `stakers`: what is left of alpha's dividends; `root`: of root's. `staked`: alpha rao on
  * hotkeys that get dividends. `minerCount`, `validatorCount`: how many earn anything as such.

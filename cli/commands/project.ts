@@ -12,7 +12,7 @@ import {
   verify,
 } from '../../runtime/index.ts';
 import { type CompiledFile, compileFile, placeOfFile } from '../compile-file.ts';
-import { chosenMetrics } from '../format/metric-choice.ts';
+import { chosenMetrics, isInUsd } from '../format/metric-choice.ts';
 import { painter } from '../format/paint.ts';
 import { visible } from '../format/plain-text.ts';
 import { isAtFault } from '../format/project-facts.ts';
@@ -56,6 +56,12 @@ export async function project(path: string, options: ProjectOptions, world: Worl
   const file = await compileFile(path, world);
   const { plan, snapshot } = file;
   if (plan === null || snapshot === null) return await unprojected(file, world);
+  const unpriced = plan.assume.taoPrice === null ? choice.ids.find(isInUsd) : undefined;
+  if (unpriced !== undefined) {
+    return misuse(
+      `${unpriced} needs the price of TAO, and the file assumes none (\`tao_price = 300 USD/TAO\`)`,
+    );
+  }
   const never = options.subnets.find((it) => !mayExist(it, plan, snapshot));
   if (never !== undefined) return misuse(noSubnet(never, plan, snapshot));
 

@@ -1,10 +1,15 @@
 /** What `--metric` names: a metric by its whole id, or all of a group by the beginning of theirs. */
-import { type Metric, metrics } from '../../compiler/index.ts';
+import { type Metric, metricById, metrics } from '../../compiler/index.ts';
 import { suggest } from '../../grammar/index.ts';
 
 /** Whether outputs hold it only where it is asked for: a form of another metric in a second unit. */
 export function isOnDemand(metric: Metric): boolean {
   return metric.onDemand;
+}
+
+/** Whether it has values only where the file assumes a price of TAO. */
+export function isInUsd(id: string): boolean {
+  return metricById(id)?.needs.includes('tao_price') ?? false;
 }
 
 /** The ids that the names stand for, or a sentence about the first name that is nobody's. */
@@ -31,7 +36,9 @@ function groupOf(name: string, listed: readonly Metric[]): readonly string[] {
 function misnamed(name: string, listed: readonly Metric[]): string {
   const ids = listed.map(({ id }) => id);
   // In an expression the last part alone names a subnet's metric: `subnets.emission`.
-  const near = ids.find((id) => id.endsWith(`.${name}`)) ?? suggest(name, [...ids, ...groupsOf(ids)]);
+  const groups = groupsOf(ids);
+  const whole = [...ids, ...groups].find((id) => id.endsWith(`.${name}`));
+  const near = whole ?? suggest(name, [...ids, ...groups]);
   const help = near !== null ? `did you mean ${near}?` : `one of ${ids.join(', ')}`;
   return `there is no metric '${name}' (${help})`;
 }

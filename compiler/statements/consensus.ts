@@ -9,7 +9,10 @@ import type { Populations } from '../populations.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { Context } from './context.ts';
 
-/** Parameters of how an epoch divides a subnet's emission. The tempo isn't one: it also says when. */
+/**
+ * Parameters of how an epoch divides a subnet's emission. The tempo isn't one: it also says when. Nor is the
+ * activity cutoff: who votes at the start goes on to.
+ */
 export const consensusParameters: ReadonlySet<string> = new Set([
   'consensus.kappa',
   'consensus.bonds_moving_average',
@@ -20,8 +23,8 @@ export const consensusParameters: ReadonlySet<string> = new Set([
   'consensus.alpha_high',
   'consensus.alpha_sigmoid_steepness',
   'consensus.max_allowed_validators',
-  'consensus.activity_cutoff_factor',
   'consensus.stake_threshold',
+  'emission.mechanism_count',
   'supply.recycle_or_burn',
 ]);
 

@@ -105,7 +105,7 @@ function stakesOf({ heldAlpha, rootTao, rules }: SubnetFacts, ranks: number[], o
   const root = apportion(rootTao, ranks);
   const least = rules.stakeThreshold > ALPHA ? rules.stakeThreshold : ALPHA;
   return {
-    alpha: heldAlpha + rootTao > 0n ? apportion(heldAlpha, ranks) : ranks.map(() => least),
+    alpha: heldAlpha > 0n ? apportion(heldAlpha, ranks) : ranks.map(() => least),
     root: order.map((rank) => root[rank] ?? 0n),
   };
 }

@@ -113,7 +113,7 @@ project 1 year every 1 day
     severity: 'warning',
     title: 'figure of single neurons that are not known',
     message: (p) => `\`${p.metric}\` is a figure of single neurons, and ${nobodys(p)}`,
-    label: () => 'has no value',
+    label: (p) => (p.netuid === null && p.born === null ? 'no subnet has a value' : 'has no value'),
     help: (p) => (p.born === null ? assumeLine(p.netuid) : null),
     explain: `What the miners of a subnet earn together follows from its emission. What one of them earns, the median or the best, depends on
 who they are. ${POPULATION}`,

@@ -185,6 +185,13 @@ describe('taoplan project', () => {
     expect(last('subnet.reward.miners')).toBeGreaterThan(last('subnet.reward.miner_top'));
   });
 
+  it('refuses amounts in USD where TAO has no price', async () => {
+    const args = ['--format', 'csv', '--metric', 'subnet.reward.owner.usd'];
+    const { status, out, err } = await run(['project', 'short.tao', ...args], { cwd });
+    expect({ status, out }).toEqual({ status: 2, out: '' });
+    expect(err).toMatch(/subnet\.reward\.owner\.usd needs the price of TAO/);
+  });
+
   it('reports rewards, in USD too where TAO has a price', async () => {
     const { out } = await run(['project', 'rewards.tao'], { cwd });
     expect(out).toMatch(/\n {2}subnet\(64\)\.reward\.miner, TAO\/day ~ /);

@@ -247,6 +247,7 @@ describe('what --metric names', () => {
   it.each([
     { name: 'subnet.rewards', says: 'did you mean subnet.reward?' },
     { name: 'subnet.reward.minor', says: 'did you mean subnet.reward.miner?' },
+    { name: 'selling', says: 'did you mean subnet.selling?' },
     { name: 'emission', says: 'did you mean subnet.emission?' },
     { name: 'price', says: 'did you mean subnet.price?' },
     { name: 'subnet.', says: 'there is no metric' },

@@ -33,6 +33,13 @@ describe('epochs of listed neurons in a run', () => {
       why: 'a tempo is shorter than what has passed',
       body: 'enact at block 100_300 { set subnet(1).consensus.tempo = 100 blocks }',
     },
+    {
+      why: 'mechanisms come and go',
+      body: `enact at block 100_300 {
+        set subnet(1).emission.mechanism_count = 2
+        set subnet(2).emission.mechanism_count = 1
+      }`,
+    },
     { why: 'a subnet goes', body: 'enact at block 100_500 { dissolve subnet 2 }' },
     { why: 'the owner of a subnet burns no more', body: 'assume { miner_burned(1) = 20% }' },
   ])('are those of the chain block by block in floats where $why', async ({ body }) => {

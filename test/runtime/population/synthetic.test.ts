@@ -98,6 +98,12 @@ describe('made-up neurons', () => {
     expect([...sharesNow(call(population)).alpha.slice(0, 3)]).toEqual([1, 0, 0]);
   });
 
+  it('earn as validators where nobody holds alpha yet, though TAO is on root', () => {
+    const population = makeNeurons(entry(), facts({ heldAlpha: 0n }), 1);
+    const { shares } = runEpoch(call(population));
+    expect([...shares.alpha].reduce((sum, part) => sum + part, 0)).toBeCloseTo(1, 6);
+  });
+
   it('hold what lets them count where nobody holds anything', () => {
     const nothing = { heldAlpha: 0n, rootTao: 0n };
     const population = makeNeurons(entry(), facts(nothing), 1);
@@ -116,7 +122,7 @@ describe('made-up neurons', () => {
     const amount = fc.bigInt({ min: 0n, max: 21n * 10n ** 15n });
     fc.assert(
       fc.property(any, amount, amount, (its, heldAlpha, rootTao) => {
-        fc.pre(heldAlpha + rootTao > 0n);
+        fc.pre(heldAlpha > 0n);
         const population = makeNeurons(entry(its), facts({ heldAlpha, rootTao }), 1);
         expect(population.take).toEqual(new Array(its.validators + its.miners).fill(its.take));
         expect(total(population.alphaStake)).toBe(heldAlpha);
