@@ -11,7 +11,9 @@
 import { invariant } from '../../grammar/index.ts';
 import { growStakes, runFastEpoch } from '../fast/epoch.ts';
 import { noticeChange } from '../fast/index.ts';
+import { alphaIssuance, isEligible } from '../fast/network.ts';
 import { copyFastPopulation, type FastPopulation } from '../fast/population.ts';
+import { rootProportion, rootWeightOf, storedRootProportion } from '../fast/root-proportion.ts';
 import type { Run } from '../run.ts';
 import { collect, noteHeld, takeUpTo } from './accrual.ts';
 import { goesByBlock, nextEpoch, runClocks } from './clocks.ts';
@@ -250,6 +252,12 @@ function change(run: Run, it: Populated, recycled: number): void {
   if (!burns && recycled === 0) return;
   if (burns) network.minerBurned[index] = accrual.withheld;
   network.alphaOut[index] = Math.max(0, (network.alphaOut[index] as number) - recycled);
+  // An epoch comes before the block stores what root's part is.
+  if (recycled > 0 && isEligible(network, index)) {
+    network.rootProp[index] = storedRootProportion(
+      rootProportion(rootWeightOf(network), alphaIssuance(network, index)),
+    );
+  }
   noteHeld(run, it);
   noticeChange(network);
   run.stamp += 1;

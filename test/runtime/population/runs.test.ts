@@ -56,6 +56,17 @@ describe('epochs of listed neurons in a run', () => {
       expect(worst(column(exact, metric).values, column(fast, metric).values), metric).toBeLessThan(1e-7);
   });
 
+  it("are in root's part as the chain stores it in their own block", async () => {
+    const horizon = '400 blocks every 1 block';
+    const [exact, fast] = [
+      await small('', horizon, { engine: 'exact' }),
+      await small('', horizon, { stride: 'block' }),
+    ];
+    // Subnet 4 recycles what its owner mines.
+    const of = (it: typeof exact) => rowsOf(it, 'subnet.root_proportion', 3);
+    expect(worst(of(exact), of(fast))).toBeLessThan(1e-8);
+  });
+
   it('move what is burned, but for what the file assumes', async () => {
     const horizon = '1 day every 6 hours';
     for (const options of [{ engine: 'exact' }, { stride: 'block' }, { stride: 'adaptive' }] as const) {
