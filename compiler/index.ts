@@ -36,5 +36,6 @@ export { HELD_ALPHA } from './rewards.ts';
 export type * from './snapshot.ts';
 export { WEIGHTED_POOLS } from './snapshot.ts';
 export { readSnapshotJson, type SnapshotResult } from './snapshot-reader.ts';
+export { consensusParameters } from './statements/consensus.ts';
 export { executedParameters } from './unmodelled.ts';
 export { type Width, widthOf } from './width.ts';

@@ -2,6 +2,7 @@
  * The parameters that a subnet's epoch goes by, read from the raw values that the chain stores.
  * Source: protocol, 8.2, 8.5 and 11.1.
  */
+import { consensusParameters } from '../../compiler/index.ts';
 import type { EpochRules } from './population.ts';
 
 /** Units: a factor in thousandths of a tempo. */
@@ -13,22 +14,11 @@ const RECYCLE = 1n;
 
 /** Ids of the parameters that an epoch reads: whoever keeps rules works them out anew when one of these is set. */
 export const readsOfEpoch: ReadonlySet<string> = new Set([
+  ...consensusParameters,
   'consensus.tempo',
   'consensus.activity_cutoff_factor',
-  'consensus.stake_threshold',
-  'consensus.max_allowed_validators',
-  'consensus.kappa',
-  'consensus.bonds_moving_average',
-  'consensus.bonds_penalty',
-  'consensus.yuma3_enabled',
-  'consensus.liquid_alpha_enabled',
-  'consensus.alpha_low',
-  'consensus.alpha_high',
-  'consensus.alpha_sigmoid_steepness',
-  'emission.mechanism_count',
   'emission.mechanism_emission_split',
   'emission.tao_weight',
-  'supply.recycle_or_burn',
 ]);
 
 /**
