@@ -9,15 +9,25 @@ import { report } from './measure.ts';
 import { projecting } from './projecting.ts';
 import { starting } from './starting.ts';
 import { stepping } from './stepping.ts';
+import { testing } from './testing.ts';
 
 /** Measures all and prints the table. `executable` is dist/taoplan.js. */
 export async function run(executable: string): Promise<void> {
   const started = starting(executable);
+  const tested = testing(executable);
   const checked = await checking();
   const stepped = await stepping();
   const exactly = await exactStepping();
   const consensus = epochs();
   const projected = await projecting(stepped);
-  const figures = [...started, ...checked, ...stepped.figures, ...exactly, ...consensus, ...projected];
+  const figures = [
+    ...started,
+    ...tested,
+    ...checked,
+    ...stepped.figures,
+    ...exactly,
+    ...consensus,
+    ...projected,
+  ];
   console.log(`Node ${process.version}, medians\n\n${report(figures)}`);
 }

@@ -13,15 +13,28 @@ export interface CompiledFile extends CompileResult {
   readonly host: DiskHost;
 }
 
+/** What was read of a file: itself and what it uses. */
+export interface Read {
+  readonly sources: readonly Source[];
+}
+
 /** Compiles what `argument` names, standard input where it is `-`. */
 export async function compileFile(argument: string, world: World): Promise<CompiledFile> {
   const input = argument === '-' ? await world.readInput() : null;
   const path = argument === '-' ? INPUT_NAME : argument;
-  const host = diskHost(world.cwd, input);
+  const host = diskHost(world.cwd, { input });
   const entry = host.readEntry(path);
   if (!entry.ok) {
     const diagnostics = [entryFault(path, entry.why)];
-    return { path, host, plan: null, snapshot: null, sources: [], diagnostics, status: statusOf(entry.why) };
+    const status = statusOf(entry.why);
+    return { path, host, plan: null, snapshot: null, sources: [], reading: null, diagnostics, status };
+  }
+  const { diagnostics: faults, source } = host.config();
+  if (faults.length > 0) {
+    // Nobody knows by which rules the file is to be judged.
+    const sources = source === null ? [] : [source];
+    const unread = { plan: null, snapshot: null, sources, reading: null };
+    return { path, host, ...unread, diagnostics: faults, status: status.usage };
   }
   const result = await compile(path, host);
   const atFault = result.diagnostics.some(isError);
@@ -29,7 +42,7 @@ export async function compileFile(argument: string, world: World): Promise<Compi
 }
 
 /** Texts by path, for the painter. */
-export function sourcesOf(files: readonly CompileResult[]): ReadonlyMap<string, Source> {
+export function sourcesOf(files: readonly Read[]): ReadonlyMap<string, Source> {
   return new Map(files.flatMap((file) => file.sources.map((source) => [source.path, source] as const)));
 }
 
@@ -38,7 +51,8 @@ export function placeOfFile(path: string): Place {
   return { path, start: 0, end: 0 };
 }
 
-function entryFault(path: string, why: Unavailable): Diagnostic {
+/** Why a file that was named can't be had. */
+export function entryFault(path: string, why: Unavailable): Diagnostic {
   const place = placeOfFile(path);
   switch (why.kind) {
     case 'missing':
@@ -56,6 +70,6 @@ function entryFault(path: string, why: Unavailable): Diagnostic {
 }
 
 /** A file that could not be opened was named wrongly; one that holds the wrong thing is at fault. */
-function statusOf(why: Unavailable): Status {
+export function statusOf(why: Unavailable): Status {
   return why.kind === 'tooLarge' || why.kind === 'notText' ? status.proposalAtFault : status.usage;
 }

@@ -4,8 +4,17 @@
  * before that is judged. Nothing but regular files is opened for reading, so nothing hangs.
  * Source: design, "The language".
  */
-import { closeSync, constants, existsSync, fstatSync, openSync, readFileSync, realpathSync } from 'node:fs';
-import { dirname, isAbsolute, join, normalize, relative, resolve, sep } from 'node:path';
+import {
+  closeSync,
+  constants,
+  existsSync,
+  fstatSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+} from 'node:fs';
+import { basename, dirname, isAbsolute, join, normalize, relative, resolve, sep } from 'node:path';
 import {
   type CompileHost,
   embeddedSnapshots,
@@ -16,12 +25,19 @@ import {
   type SnapshotRead,
   type Unavailable,
 } from '../compiler/index.ts';
+import {
+  CONFIG_NAME,
+  type Config,
+  LARGEST_CONFIG,
+  NO_CONFIG,
+  readConfig,
+  unreadableConfig,
+} from './config.ts';
 import { reasonOf, systemCode } from './format/reason.ts';
 
 /** Bytes. */
 const LARGEST_TEXT = 4 * 1024 * 1024;
 export const LARGEST_SNAPSHOT = 256 * 1024 * 1024;
-const CONFIG = 'taoplan.config.json';
 
 /** How standard input is named in messages, and `-` in arguments. */
 export const INPUT_NAME = '<stdin>';
@@ -29,6 +45,25 @@ export const INPUT_NAME = '<stdin>';
 export interface DiskHost extends CompileHost {
   /** Real paths of every file read so far: nothing may be written over them. */
   readonly read: ReadonlySet<string>;
+  /** Where files were looked for and not found, as real paths if they were there. */
+  readonly missed: ReadonlySet<string>;
+  /** What the repository of the entry says about warnings. Asked after the entry was read. */
+  config(): Config;
+}
+
+export interface HostWishes {
+  /** The bytes of standard input, where the proposal comes from there. */
+  readonly input?: Uint8Array | null;
+  /** The text of a file that is being edited, by its real path; null: what lies on the disk counts. */
+  readonly unsaved?: (realPath: string) => string | null;
+  /** Snapshots that were read before, by real path: for whoever compiles the same file again and again. */
+  readonly snapshots?: Map<string, KeptSnapshot>;
+}
+
+export interface KeptSnapshot {
+  /** Changes with the file. */
+  readonly stamp: string;
+  readonly read: SnapshotRead;
 }
 
 interface Located {
@@ -42,15 +77,17 @@ interface Located {
 /**
  * A host for one proposal.
  * @param cwd what relative arguments count from
- * @param input the bytes of standard input, where the proposal comes from there
  */
-export function diskHost(cwd: string, input: Uint8Array | null = null): DiskHost {
+export function diskHost(cwd: string, wishes: HostWishes = {}): DiskHost {
+  const { input = null, unsaved = () => null, snapshots } = wishes;
   const read = new Set<string>();
+  const missed = new Set<string>();
   // From a path as messages show it to the folder in which that file's own names are looked up.
   const folders = new Map<string, string>();
   const here = realFolder(cwd);
   let entryFolder = here;
   let root: string | null = null;
+  let config: Config | null = null;
 
   /** Where a name in a file leads, if it may be had. */
   function locate(name: string, from: string): Read<Located> {
@@ -58,7 +95,7 @@ export function diskHost(cwd: string, input: Uint8Array | null = null): DiskHost
     const outside: Unavailable = { kind: 'outside', root: relative(here, root) || '.' };
     if (isAbsolute(name) || name.includes('\0')) return refused(outside);
     const wanted = resolve(folders.get(from) ?? entryFolder, name);
-    const real = realPath(wanted);
+    const real = realOf(wanted);
     // A way that leads out is refused before anybody learns whether something is there.
     if (!isUnder(wanted, root) && !(real.ok && isUnder(real.value, root))) return refused(outside);
     if (!real.ok) return real;
@@ -67,16 +104,47 @@ export function diskHost(cwd: string, input: Uint8Array | null = null): DiskHost
     return { ok: true, value: { path: shown, real: real.value, folder: dirname(wanted) } };
   }
 
+  /** The real path; of a file that only an editor has so far, the one that it will have. */
+  function realOf(path: string): Read<string> {
+    const real = realPath(path);
+    if (real.ok || real.why.kind !== 'missing') return real;
+    const meant = join(realFolder(dirname(path)), basename(path));
+    if (unsaved(meant) !== null) return { ok: true, value: meant };
+    missed.add(meant);
+    return real;
+  }
+
   function keep({ path, real, folder }: Located): Read<ReadText> {
-    const text = readText(real, LARGEST_TEXT);
+    const edited = unsaved(real);
+    const text = edited === null ? readText(real, LARGEST_TEXT) : { ok: true as const, value: edited };
     if (!text.ok) return text;
     read.add(real);
     folders.set(path, folder);
     return { ok: true, value: { path, key: real, text: text.value } };
   }
 
-  return {
+  function configOf(folder: string): Config {
+    const named = join(folder, CONFIG_NAME);
+    const real = realPath(named);
+    if (!real.ok && real.why.kind === 'missing') return NO_CONFIG;
+    const path = relative(here, named);
+    if (!real.ok) return unreadableConfig(path, real.why);
+    read.add(real.value);
+    const edited = unsaved(real.value);
+    const text =
+      edited === null ? readText(real.value, LARGEST_CONFIG) : { ok: true as const, value: edited };
+    return text.ok ? readConfig({ path, text: text.value }) : unreadableConfig(path, text.why);
+  }
+
+  const host: DiskHost = {
     read,
+    missed,
+    config() {
+      root ??= rootOf(entryFolder);
+      config ??= configOf(root);
+      return config;
+    },
+    lintLevels: () => host.config().levels,
     readEntry(path) {
       if (input !== null) {
         const text = textOf(input, LARGEST_TEXT);
@@ -84,7 +152,7 @@ export function diskHost(cwd: string, input: Uint8Array | null = null): DiskHost
       }
       if (path.includes('\0')) return refused({ kind: 'missing' });
       const named = resolve(cwd, path);
-      const real = realPath(named);
+      const real = realOf(named);
       if (!real.ok) return real;
       entryFolder = realFolder(dirname(named));
       return keep({ path, real: real.value, folder: entryFolder });
@@ -96,23 +164,43 @@ export function diskHost(cwd: string, input: Uint8Array | null = null): DiskHost
     async readSnapshot(name, from): Promise<SnapshotRead> {
       const at = locate(name, from);
       if (!at.ok) return at;
-      const text = readText(at.value.real, LARGEST_SNAPSHOT);
+      const { real } = at.value;
+      const stamp = snapshots && stampOf(real);
+      const kept = snapshots?.get(real);
+      if (kept !== undefined && kept.stamp === stamp) {
+        read.add(real);
+        return kept.read;
+      }
+      const text = readText(real, LARGEST_SNAPSHOT);
       if (!text.ok) return text;
-      read.add(at.value.real);
-      const snapshot = await readSnapshotJson(text.value);
-      return snapshot.ok
-        ? { ok: true, value: snapshot.value }
-        : { ok: false, why: { kind: 'malformed', faults: snapshot.faults } };
+      read.add(real);
+      const snapshot = await snapshotIn(text.value);
+      if (stamp !== undefined) snapshots?.set(real, { stamp, read: snapshot });
+      return snapshot;
     },
     embedded: () => embeddedSnapshots,
     readEmbedded: loadEmbedded,
   };
+  return host;
+}
+
+async function snapshotIn(text: string): Promise<SnapshotRead> {
+  const snapshot = await readSnapshotJson(text);
+  return snapshot.ok
+    ? { ok: true, value: snapshot.value }
+    : { ok: false, why: { kind: 'malformed', faults: snapshot.faults } };
+}
+
+/** Another one whenever the file was written; of one that is gone always the same. */
+function stampOf(path: string): string {
+  const facts = statSync(path, { throwIfNoEntry: false });
+  return facts === undefined ? '' : `${facts.mtimeMs} ${facts.size}`;
 }
 
 /** The folder tree of a proposal that lies in `folder`. */
 function rootOf(folder: string): string {
   for (let at = folder; ; at = dirname(at)) {
-    if (existsSync(join(at, CONFIG))) return at;
+    if (existsSync(join(at, CONFIG_NAME))) return at;
     if (dirname(at) === at) return folder;
   }
 }

@@ -55,6 +55,7 @@ function worldOfProcess(): World {
       return isatty(0);
     },
     readInput,
+    streams: () => ({ input: process.stdin, output: process.stdout }),
     get progress() {
       return progressOfProcess();
     },

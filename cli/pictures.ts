@@ -1,15 +1,16 @@
 /** The diagnostics of compiled files, painted for the stream that they go to. */
-import type { CompileResult } from '../compiler/index.ts';
-import { sourcesOf } from './compile-file.ts';
+import type { Diagnostic } from '../grammar/index.ts';
+import { type Read, sourcesOf } from './compile-file.ts';
 import { byFile } from './format/diagnostics.ts';
 import { type Terminal, takesColour, type World } from './world.ts';
 
+export interface Pictured extends Read {
+  readonly path: string;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
 /** All of them as text; empty where there are none. */
-export async function pictures(
-  files: readonly (CompileResult & { readonly path: string })[],
-  stream: Terminal,
-  world: World,
-): Promise<string> {
+export async function pictures(files: readonly Pictured[], stream: Terminal, world: World): Promise<string> {
   if (files.every((file) => file.diagnostics.length === 0)) return '';
   // Only now: most files are without fault, and painting needs tables of character widths.
   const { paintReport } = await import('./format/report.ts');

@@ -2,6 +2,7 @@
  * What a command may know of the world besides files: where it runs, what its streams are,
  * the environment. `main.ts` fills it from `process`; a test from a literal.
  */
+import type { Readable, Writable } from 'node:stream';
 import type { Progress } from './progress.ts';
 
 export interface World {
@@ -13,6 +14,8 @@ export interface World {
   readonly inputIsTerminal: boolean;
   /** Reads standard input to its end. */
   readonly readInput: () => Promise<Uint8Array>;
+  /** Standard input and output themselves, for a command that talks over them. */
+  readonly streams: () => { readonly input: Readable; readonly output: Writable };
   /** For whoever waits at a terminal. */
   readonly progress: Progress;
   /** Runs `undo` if the user interrupts the program before the returned function is called. */

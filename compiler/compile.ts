@@ -6,10 +6,13 @@
 import { type Diagnostic, isError } from '../grammar/index.ts';
 import { inOrder } from './echoes.ts';
 import type { CompileHost } from './host.ts';
+import { lint } from './lints/index.ts';
 import { load } from './load.ts';
+import { eachOnce, type Meanings } from './meanings.ts';
 import { warnNeuronFigures } from './neuron-figures.ts';
 import { type Parts, partsOf } from './parts.ts';
 import type { CompileResult, Plan } from './plan.ts';
+import { DEFAULT_LEVELS, judgedProgram } from './policy.ts';
 import { populationsOf } from './populations.ts';
 import { type Program, planPlace, type Report } from './program.ts';
 import { RestsOn } from './rests-on.ts';
@@ -27,26 +30,44 @@ import { lowerShow } from './statements/show.ts';
 import { lowerVaries } from './statements/vary.ts';
 import { findUnmodelled } from './unmodelled.ts';
 
+export interface CompileOptions {
+  /** Keep what the words of the program mean: `reading.meanings`. */
+  readonly meanings?: boolean;
+}
+
 /**
  * Checks the file and what it uses, and lowers it to a plan.
  * Errors: none thrown for whatever a file holds; they are in `diagnostics`, in order of files and places.
  */
-export async function compile(path: string, host: CompileHost): Promise<CompileResult> {
+export async function compile(
+  path: string,
+  host: CompileHost,
+  { meanings = false }: CompileOptions = {},
+): Promise<CompileResult> {
   const { program, diagnostics: loading } = load(path, host);
-  if (program === null) return { plan: null, snapshot: null, diagnostics: loading, sources: [] };
+  if (program === null)
+    return { plan: null, snapshot: null, diagnostics: loading, sources: [], reading: null };
   const found: Diagnostic[] = [...loading];
   const report: Report = (it) => {
     found.push(it);
   };
   const parts = partsOf(program, report);
-  const setting = await settingOf(program, parts, host, report);
+  const meant: Meanings = meanings ? [] : null;
+  const setting = await settingOf(program, parts, host, report, meant);
   const plan = await lower(program, parts, setting, host, report);
-  const diagnostics = inOrder(program, found);
+  const { snapshot } = setting;
+  const sound = !found.some(isError);
+  // What only follows from an error is left out; a library by itself has nothing that lints look at.
+  const linting = sound && plan !== null && snapshot !== null;
+  if (linting) found.push(...lint({ program, parts, setting, snapshot, plan }));
+  const levels = host.lintLevels?.() ?? DEFAULT_LEVELS;
+  const diagnostics = inOrder(program, judgedProgram(found, program.files, levels, linting));
   return {
     plan: diagnostics.some(isError) ? null : plan,
-    snapshot: setting.snapshot,
+    snapshot,
     diagnostics,
     sources: program.files.map((file) => file.source),
+    reading: { program, clock: setting.clock, meanings: eachOnce(meant ?? []) },
   };
 }
 

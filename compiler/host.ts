@@ -2,6 +2,7 @@
  * What the compiler needs from the world, behind one small interface: the command line
  * gives it the disk, a test gives it a map. Nothing else in the compiler touches files.
  */
+import type { LintLevels } from './plan.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** Why a file could not be had. `missing` and the like become diagnostics at the line that asked. */
@@ -48,4 +49,6 @@ export interface CompileHost {
   /** Which snapshots are embedded. */
   embedded(): readonly { readonly network: string; readonly block: number }[];
   readEmbedded(network: string, block: number): Promise<Snapshot>;
+  /** What the repository of the entry makes of warnings. Left out: each has its own level. Asked after the entry was read. */
+  lintLevels?(): LintLevels;
 }

@@ -8,7 +8,10 @@
  */
 import type { Diagnostic, Place, Source } from '../grammar/index.ts';
 import type { ChainRuleId } from './emission-rules.ts';
+import type { Meant } from './meanings.ts';
+import type { Program } from './program.ts';
 import type { Snapshot } from './snapshot.ts';
+import type { Clock } from './time.ts';
 
 /** An exact rational as text: `115000000/9`. */
 export type Exact = string;
@@ -441,4 +444,17 @@ export interface CompileResult {
   readonly diagnostics: readonly Diagnostic[];
   /** Every text that was read, the entry first; places point into them by path. */
   readonly sources: readonly Source[];
+  /** What was read on the way to the plan, for tools that work on the text; null: the entry could not be read. */
+  readonly reading: Reading | null;
 }
+
+export interface Reading {
+  readonly program: Program;
+  readonly clock: Clock;
+  /** In no order; empty unless asked for. */
+  readonly meanings: readonly Meant[];
+}
+
+/** Levels of lints and warnings by code, where they differ from the code's own. */
+export type LintLevel = 'off' | 'warning' | 'error';
+export type LintLevels = ReadonlyMap<string, LintLevel>;

@@ -8,6 +8,7 @@ import type { Assumption } from './assumptions.ts';
 import { checkLets, createEnvironment, runScope } from './expressions/environment.ts';
 import type { Environment, StartSubnet } from './expressions/scope.ts';
 import type { CompileHost } from './host.ts';
+import type { Meanings } from './meanings.ts';
 import type { Parts } from './parts.ts';
 import type { SupplyPlan } from './plan.ts';
 import type { Program, ProgramFile, Report } from './program.ts';
@@ -41,6 +42,7 @@ export async function settingOf(
   parts: Parts,
   host: CompileHost,
   report: Report,
+  meant: Meanings = null,
 ): Promise<Setting> {
   const { entry } = program;
   const genesis = parts.start?.from.kind === 'Genesis' ? parts.start.from : null;
@@ -57,6 +59,7 @@ export async function settingOf(
     parts,
     { begun, subnets, assumptions, hasDemand, born, clock },
     report,
+    meant,
   );
   checkLets(environment);
 
@@ -85,7 +88,13 @@ interface Facts {
   readonly clock: Clock;
 }
 
-function environmentOf(program: Program, parts: Parts, facts: Facts, report: Report): Environment {
+function environmentOf(
+  program: Program,
+  parts: Parts,
+  facts: Facts,
+  report: Report,
+  meant: Meanings,
+): Environment {
   const { begun, subnets, assumptions, hasDemand, born, clock } = facts;
   const assumed = (name: string) => assumptions.some((it) => it.entry.name.text === name);
   const fileOf = new Map(program.files.map((file) => [file.source, file]));
@@ -106,6 +115,7 @@ function environmentOf(program: Program, parts: Parts, facts: Facts, report: Rep
       return reader !== undefined && owner !== undefined && reader.visible.has(owner);
     },
     report,
+    meant,
   );
 }
 

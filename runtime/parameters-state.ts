@@ -4,13 +4,7 @@
  * from the registry (mainnet's, or the default for a network that doesn't exist yet).
  * Source: design, "no value" and "units"; specification, "Governable parameters".
  */
-import {
-  baseValue,
-  type Parameter,
-  parameterById,
-  type Snapshot,
-  type SnapshotSubnet,
-} from '../compiler/index.ts';
+import { baseValue, type Parameter, parameterById, type Snapshot, valueAtStart } from '../compiler/index.ts';
 import { invariant } from '../grammar/index.ts';
 import { birthValue } from './chain/new-subnet.ts';
 import type { ExactNetwork } from './exact/network.ts';
@@ -22,35 +16,6 @@ export type ParameterValues = Map<string, Map<number, bigint>>;
 
 export const NETWORK = -1;
 
-type SubnetField = (subnet: SnapshotSubnet) => bigint;
-const flag = (it: boolean): bigint => (it ? 1n : 0n);
-
-const networkFields: Readonly<Record<string, (snapshot: Snapshot) => bigint>> = {
-  'emission.tao_weight': (it) => it.globals.taoWeight.raw,
-  'emission.subnet_moving_alpha': (it) => it.globals.subnetMovingAlpha.raw,
-  'emission.bar_quantile': (it) => it.globals.emissionBarQuantile.raw,
-  'emission.bar_rank': (it) => BigInt(it.globals.emissionBarRank),
-  'emission.gate_exponent': (it) => it.globals.emissionGateExponent.raw,
-  'emission.gate_bar': (it) => it.globals.emissionGateBar.raw,
-  'emission.subnet_owner_cut': (it) => it.globals.subnetOwnerCut.raw,
-  'emission.ema_price_halving_period': (it) => BigInt(it.globals.emaPriceHalvingBlocks),
-  'subnet_registration.subnet_limit': (it) => BigInt(it.globals.subnetLimit),
-  'subnet_registration.immunity_period': (it) => BigInt(it.globals.networkImmunityPeriod),
-  'subnet_registration.rate_limit': (it) => BigInt(it.globals.networkRateLimit),
-  'subnet_registration.min_lock_cost': (it) => it.globals.networkMinLockCost,
-  'subnet_registration.last_lock_cost': (it) => it.globals.networkLastLockCost,
-  'subnet_registration.lock_reduction_interval': (it) => BigInt(it.globals.networkLockReductionInterval),
-  'supply.total_issuance': (it) => it.globals.totalIssuance,
-  'supply.block_emission': (it) => it.globals.blockEmission,
-};
-
-const subnetFields: Readonly<Record<string, SubnetField>> = {
-  'emission.subnet_emission_enabled': (it) => flag(it.emissionEnabled),
-  'emission.owner_cut_enabled': (it) => flag(it.ownerCutEnabled),
-  'pool.subtoken_enabled': (it) => flag(it.subtokenEnabled),
-  'neuron_registration.registration_allowed': (it) => flag(it.registrationAllowed),
-};
-
 /**
  * What a parameter stands at when the projection starts, raw; null where nobody knows.
  * @param subnet index in the snapshot's subnets, beyond them for one that is created later, which starts with what the
@@ -60,18 +25,7 @@ export function parameterAtStart(snapshot: Snapshot, id: string, subnet: number 
   const of = subnet === null ? undefined : snapshot.subnets[subnet];
   // What the state says of every subnet is about its own.
   if (subnet !== null && of === undefined) return birthValue(id);
-  const held = snapshot.parameters.findLast(
-    (it) => it.id === id && (it.netuid === null || it.netuid === of?.netuid),
-  );
-  if (held !== undefined) return held.raw;
-  const field = networkFields[id];
-  if (field !== undefined) return field(snapshot);
-  const subnetField = subnetFields[id];
-  if (subnetField !== undefined && of !== undefined) return subnetField(of);
-  const parameter = parameterById(id);
-  if (parameter === undefined) return null;
-  const isNew = snapshot.network === 'genesis';
-  return isNew ? (parameter.default ?? parameter.mainnet) : (parameter.mainnet ?? parameter.default);
+  return valueAtStart(snapshot, id, of ?? null);
 }
 
 /** Raw value as it stands now. */

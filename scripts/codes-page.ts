@@ -6,7 +6,7 @@ const INTRODUCTION = `# Messages
 
 Every message about a proposal has a code that never changes its meaning and is never used
 again. The first digit says what it is about: 1 text, 2 names, 3 units, types and bounds,
-4 running, 5 files. E stands for errors, W for warnings. \`taoplan explain CODE\` shows the same
+4 running, 5 files, 6 [lints](lints.md). E stands for errors, W for warnings. \`taoplan explain CODE\` shows the same
 in the terminal.
 
 This page is made from the catalogue by \`npm run docs\`.
@@ -42,7 +42,7 @@ function section({ code, entry }: CodeEntry): string {
 }
 
 /** Text in a fence that no line of it can close. */
-function fenced(text: string): string {
+export function fenced(text: string): string {
   const longest = Math.max(2, ...[...text.matchAll(/`{3,}/g)].map((it) => it[0].length));
   const fence = '`'.repeat(longest + 1);
   return `${fence}tao\n${dedent(text)}\n${fence}`;

@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { grammarDocuments } from '../grammar/docs/generate.ts';
 import { codesPage } from './codes-page.ts';
+import { lintsPage } from './lints-page.ts';
 import { metricsPage } from './metrics-page.ts';
 import { schemaPages } from './schema-pages.ts';
 
@@ -17,6 +18,7 @@ function pages(): ReadonlyMap<string, string> {
   const grammar = Object.entries(grammarDocuments()).map(([name, text]) => [`docs/${name}`, text] as const);
   return new Map([
     ['docs/codes.md', codesPage()],
+    ['docs/lints.md', lintsPage()],
     ['docs/metrics.md', metricsPage()],
     ...grammar,
     ...schemaPages(),

@@ -34,7 +34,7 @@ export async function conformance(
   const folder = given ?? ownData;
   const { files, faults } = folder === null ? NO_OWN_DATA : readFolder(folder, world.cwd);
   const path = folder ?? OWN_DATA;
-  const nothing = { path, plan: null, snapshot: null, sources: [] };
+  const nothing = { path, sources: [] };
   const err = await pictures([{ ...nothing, diagnostics: faults }], world.err, world);
   if (files.length === 0) return { status: status.usage, out: '', err };
 

@@ -1,6 +1,6 @@
 /** `taoplan project FILE`: the network with and without a proposal, as a screen, a report or data. */
 import { extname } from 'node:path';
-import type { Expr, Plan, Snapshot } from '../../compiler/index.ts';
+import { type Expr, judged, type Plan, type Snapshot } from '../../compiler/index.ts';
 import { diagnostic, isError, suggest } from '../../grammar/index.ts';
 import {
   metricsIn,
@@ -67,9 +67,11 @@ export async function project(path: string, options: ProjectOptions, world: Worl
 
   const screen = format === null && options.out === null && world.out.isTerminal && world.inputIsTerminal;
   const metrics = await recorded(plan, screen ? 'screen' : (format ?? 'text'), choice.ids);
-  const projection = withProgress(world, 'projecting', (onProgress) =>
+  const run = withProgress(world, 'projecting', (onProgress) =>
     projectPlan(plan, snapshot, { stride: options.stride, engine: options.engine, metrics, onProgress }),
   );
+  const { levels } = file.host.config();
+  const projection = { ...run, findings: judged(run.findings, file.sources, levels) };
   const missing = options.subnets.find((choice) => !projection.subnets.some((it) => isCalled(it, choice)));
   if (missing !== undefined) return misuse(`no subnet ${quoted(missing)} comes to exist by the horizon`);
   const result = { ...file, diagnostics: [...file.diagnostics, ...projection.findings] };

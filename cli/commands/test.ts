@@ -1,112 +1,127 @@
-/** `taoplan test [FILE or folder…]`: is what the proposals expect true? For build servers. */
-import { type Diagnostic, diagnostic, isError } from '../../grammar/index.ts';
-import { type ExpectationResult, project } from '../../runtime/index.ts';
-import { type CompiledFile, compileFile, placeOfFile } from '../compile-file.ts';
-import { counted } from '../format/count.ts';
-import { countExpectations, expectationLines } from '../format/expectations-text.ts';
-import { painter } from '../format/paint.ts';
-import { visible } from '../format/plain-text.ts';
-import { testJson } from '../format/test-json.ts';
-import { type Outcome, type Status, status, worstOf } from '../outcome.ts';
+/** `taoplan test [FILE, folder or pattern…]`: is what the proposals expect true? For build servers. */
+import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
+import { type Diagnostic, diagnostic } from '../../grammar/index.ts';
+import { placeOfFile } from '../compile-file.ts';
+import { endingsText, type Out, outOf, type TestFormat, testFormats } from '../format/test/formats.ts';
+import { reportIn } from '../format/test/reports.ts';
+import type { TestRun } from '../format/test/test-run.ts';
+import { type Outcome, status, worstOf } from '../outcome.ts';
 import { pictures } from '../pictures.ts';
-import { type Found, isFolder, proposalFiles } from '../proposal-files.ts';
-import { withProgress } from '../with-progress.ts';
-import { takesColour, type World } from '../world.ts';
+import { type Found, isExclusion, isFolder, kindOf, proposalFiles } from '../proposal-files.ts';
+import { testFiles } from '../test/test-files.ts';
+import type { TestedFile } from '../test/tested-file.ts';
+import type { World } from '../world.ts';
+import { writeOut } from '../write-out.ts';
 
 export interface TestOptions {
-  readonly json: boolean;
+  /** Of what goes to standard output. */
+  readonly format: TestFormat;
+  /** Reports to write to files beside, as given. */
+  readonly outs: readonly string[];
+  /** How many files at a time; null: as many as the machine has processors, if there is enough to do for each. */
+  readonly threads: number | null;
+  /** A commit to compare with, as git names it. */
+  readonly baseline: string | null;
 }
 
-/** One file after its projection. */
-export interface TestedFile extends CompiledFile {
-  readonly expectations: readonly ExpectationResult[];
-}
+/** Files for which a thread is worth its start: it warms up by itself, for as long as a small proposal takes. */
+const WORTH_A_THREAD = 3;
 
 /** Every file is judged, whatever becomes of the others. */
 export async function test(paths: readonly string[], options: TestOptions, world: World): Promise<Outcome> {
-  const asked = paths.length > 0 ? paths : [isFolder('proposals', world.cwd) ? 'proposals' : '.'];
-  const { files, faults } = proposalFiles(asked, world.cwd);
-  const tested: TestedFile[] = [];
-  for (const file of files) {
-    const result = await testFile(file, world);
-    if (result !== null) tested.push(result);
-  }
-  const missing = [...faults, ...emptyFolders(asked, files, tested, faults, world)];
-  const worst = worstOf([
-    ...tested.map((file) => file.status),
-    ...(missing.length > 0 ? [status.usage] : []),
-  ]);
-  const nothing = { path: asked.join(' '), plan: null, snapshot: null, sources: [] };
-  const unread = tested.filter((file) => file.status === status.usage);
-  const err = await pictures([...unread, { ...nothing, diagnostics: missing }], world.err, world);
-  const out = options.json
-    ? `${JSON.stringify(testJson(tested, worst === status.ok), null, 2)}\n`
-    : await report(
-        tested.filter((file) => file.status !== status.usage),
-        world,
-      );
-  return { status: worst, out, err };
+  const startedMs = Date.now();
+  const outs = options.outs.map(outOf);
+  const wrong = [...wrongOuts(outs, world.cwd), ...(await wrongBaseline(options.baseline, world))];
+  if (wrong.length > 0) return { status: status.usage, out: '', err: await said(wrong, world) };
+
+  const asked = askedFor(paths, world.cwd);
+  const { files, faults } = await proposalFiles(asked, world.cwd);
+  const formats = [options.format, ...outs.map((it) => it.format)];
+  const wishes = { outcome: formats.includes('markdown'), baselineRef: options.baseline };
+  const threads =
+    options.threads ?? Math.min(availableParallelism(), Math.ceil(files.length / WORTH_A_THREAD));
+  const { files: tested, read } = await testFiles(files, { ...wishes, threads }, world);
+  const missing = [...faults, ...without(asked, files, tested, faults, world.cwd)];
+  const run: TestRun = {
+    files: tested,
+    faults: missing,
+    status: worstOf([...tested.map((it) => it.status), ...(missing.length > 0 ? [status.usage] : [])]),
+    startedMs,
+  };
+
+  const untested = tested.filter((it) => it.status === status.usage || it.status === status.ourFault);
+  const unwritten = await writeAll(outs, run, read, world);
+  const nothing = { path: asked.join(' '), sources: [] };
+  const err = await pictures([...untested, { ...nothing, diagnostics: missing }], world.err, world);
+  return {
+    status: worstOf([run.status, ...(unwritten.length > 0 ? [status.usage] : [])]),
+    out: await reportIn(options.format, run, false, world),
+    err: [err, await said(unwritten, world)].filter((it) => it !== '').join('\n'),
+  };
 }
 
-/** null: a library found in a folder, which others test by using it. */
-async function testFile({ path, folder }: Found, world: World): Promise<TestedFile | null> {
-  const file = await compileFile(path, world);
-  const { plan, snapshot } = file;
-  if (plan !== null && snapshot !== null) {
-    // Nothing is recorded but what the expectations read.
-    const { expectations, findings } = withProgress(world, visible(file.path), (onProgress) =>
-      project(plan, snapshot, { metrics: new Set(), onProgress }),
-    );
-    const diagnostics = [...file.diagnostics, ...findings];
-    return { ...file, diagnostics, expectations, status: judge(expectations, findings) };
-  }
-  if (file.status !== status.ok) return { ...file, expectations: [] };
-  if (folder !== null) return null;
-  const fault = diagnostic('E559', placeOfFile(file.path), { path: file.path });
-  return { ...file, diagnostics: [...file.diagnostics, fault], expectations: [], status: status.usage };
+/** Where nothing is named the folder `proposals`, or this one. What only takes files away names nothing. */
+function askedFor(paths: readonly string[], cwd: string): readonly string[] {
+  if (paths.some((path) => !isExclusion(path))) return paths;
+  return [isFolder('proposals', cwd) ? 'proposals' : '.', ...paths];
 }
 
-/** An `expect` that is unknown has not passed; a `warn` never changes the status. */
-function judge(expectations: readonly ExpectationResult[], findings: readonly Diagnostic[]): Status {
-  const met = expectations.every((it) => it.severity === 'warning' || it.status === 'passed');
-  return met && !findings.some(isError) ? status.ok : status.proposalAtFault;
+/** Told before anything is computed: an hour's work shouldn't end in a slip of the hand. */
+function wrongOuts(outs: readonly Out[], cwd: string): readonly Diagnostic[] {
+  const seen = new Set<string>();
+  return outs.flatMap(({ path, format }) => {
+    const place = placeOfFile(path);
+    if (format === null) {
+      const formats = testFormats.join(', ');
+      return [diagnostic('E573', place, { path, endings: endingsText(), formats })];
+    }
+    const target = resolve(cwd, path);
+    if (seen.has(target)) return [diagnostic('E574', place, { path })];
+    seen.add(target);
+    return [];
+  });
 }
 
-/** A folder without a proposal is a slip of the hand, and must not let a build succeed. */
-function emptyFolders(
+async function wrongBaseline(ref: string | null, world: World): Promise<readonly Diagnostic[]> {
+  if (ref === null) return [];
+  const fault = (await import('../compare/since-ref.ts')).refFault(ref, world);
+  return fault === null ? [] : [fault];
+}
+
+/** A folder or pattern without a proposal is a slip of the hand, and must not let a build succeed. */
+function without(
   asked: readonly string[],
   files: readonly Found[],
   tested: readonly TestedFile[],
   faults: readonly Diagnostic[],
-  world: World,
+  cwd: string,
 ): readonly Diagnostic[] {
   const seen = new Set(tested.map((file) => file.path));
   const used = new Set(files.filter((file) => seen.has(file.path)).map((file) => file.folder));
   return asked
-    .filter((path) => isFolder(path, world.cwd) && !used.has(path))
+    .filter((path) => !isExclusion(path) && kindOf(path, cwd) !== 'file' && !used.has(path))
     .filter((path) => !faults.some((fault) => fault.place.path.startsWith(path)))
     .map((path) => diagnostic('E558', placeOfFile(path), { path }));
 }
 
-async function report(tested: readonly TestedFile[], world: World): Promise<string> {
-  const paint = painter(takesColour(world.out, world.env));
-  const sections: string[] = [];
-  for (const file of tested) {
-    const lines = expectationLines(file.expectations, paint);
-    const verdict = lines.length > 0 || file.status !== status.ok ? lines : ['  nothing expected'];
-    const drawn = await pictures([file], world.out, world);
-    sections.push(
-      [paint('strong', visible(file.path)), ...verdict].map((line) => `${line}\n`).join('') +
-        (drawn === '' ? '' : `\n${drawn}`),
-    );
+/** One that can't be written doesn't keep the others. Nothing is written over a file that was tested. */
+async function writeAll(
+  outs: readonly Out[],
+  run: TestRun,
+  read: ReadonlySet<string>,
+  world: World,
+): Promise<readonly Diagnostic[]> {
+  const faults: Diagnostic[] = [];
+  for (const { path, format } of outs) {
+    if (format === null) continue;
+    const fault = await writeOut(path, await reportIn(format, run, true, world), read, world);
+    if (fault !== null) faults.push(fault);
   }
-  if (sections.length === 0) return '';
-  return `${sections.join('\n')}\n${summarise(tested)}\n`;
+  return faults;
 }
 
-function summarise(tested: readonly TestedFile[]): string {
-  const counts = countExpectations(tested.flatMap((file) => file.expectations));
-  const broken = tested.filter((file) => file.diagnostics.some(isError)).length;
-  const files = `${counts} in ${counted(tested.length, 'file')}`;
-  return broken === 0 ? files : `${files}, ${broken} of them with errors`;
+/** Messages about the command itself. */
+async function said(diagnostics: readonly Diagnostic[], world: World): Promise<string> {
+  return await pictures([{ path: '', sources: [], diagnostics }], world.err, world);
 }

@@ -15,6 +15,7 @@ export const codeGroups: Readonly<Record<string, string>> = {
   3: 'Units, types and bounds',
   4: 'Running',
   5: 'Files',
+  6: 'Lints',
 };
 
 /** By group, errors before warnings, then by number. */

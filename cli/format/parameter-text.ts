@@ -78,7 +78,7 @@ export function parameterInFull(it: Parameter, text: ParameterText, columns: num
 }
 
 /** Does a projection follow it, or only write it down? Null where nobody could set it anyway. */
-function projected(it: Parameter): string | null {
+export function projected(it: Parameter): string | null {
   if (flowParameters.has(it.id)) return 'under the rules by flow only: `taoplan params --rules`';
   if (executedParameters.has(it.id)) return 'yes: the numbers of a projection follow from it';
   return parameterExample(it) === null
@@ -86,20 +86,20 @@ function projected(it: Parameter): string | null {
     : 'not yet: a change is recorded, and no number follows from it';
 }
 
-const scopes = {
+export const scopes = {
   network: 'one value for the whole network',
   subnet: 'each subnet has its own',
   constant: 'fixed in the code of the chain',
 } as const;
 
-const setBy = {
+export const setBy = {
   root: 'root',
   owner: "the subnet's owner",
   owner_or_root: "the subnet's owner, or root",
   runtime_upgrade: 'a runtime upgrade, or root by a raw storage write',
 } as const;
 
-const statuses = {
+export const statuses = {
   live: 'in force',
   constant: 'a figure or formula in code',
   state: 'the chain computes it',
@@ -111,7 +111,7 @@ const statuses = {
 } as const;
 
 /** `fraction, stored in parts of 65,535`: the unit, and how the chain's integer counts in it. */
-function unitText(it: Parameter): string {
+export function unitText(it: Parameter): string {
   const unit = it.quantity === 'switch' ? 'on or off' : it.quantity === 'word' ? 'a word' : it.unit;
   return it.per === 1n ? unit : `${unit}, stored in parts of ${partsOf(it.per)}`;
 }

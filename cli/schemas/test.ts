@@ -1,6 +1,7 @@
 /** The shape of `taoplan test --json`. Source: design, "The command line". */
 import { z } from 'zod';
 import { diagnosticSchema, severity } from './check.ts';
+import { proposalDifferenceSchema } from './diff.ts';
 
 export const expectationSchema = z.strictObject({
   text: z.string().describe('as written, without `expect` and without its message'),
@@ -14,6 +15,15 @@ export const expectationSchema = z.strictObject({
     .describe('netuids of subnets whose neurons are made up by the file and whose figures it reads'),
 });
 
+const sinceSchema = z.strictObject({
+  ref: z.string().describe('as it was given'),
+  kind: z
+    .enum(['new', 'broken', 'compared'])
+    .describe('new: the commit has no such file; broken: one of the two could not be projected'),
+  why: z.string().nullable().describe('where it is broken, in one sentence'),
+  difference: proposalDifferenceSchema.nullable().describe('where it is compared'),
+});
+
 export const testSchema = z
   .strictObject({
     version: z.literal(1),
@@ -23,6 +33,7 @@ export const testSchema = z
         path: z.string(),
         expectations: z.array(expectationSchema),
         diagnostics: z.array(diagnosticSchema.extend({ path: z.string() })),
+        since: sinceSchema.optional().describe('with --baseline: against the file as it was at that commit'),
       }),
     ),
   })

@@ -1,5 +1,6 @@
 /** Makes what expressions are checked against. */
 import type { Diagnostic, Source } from '../../grammar/index.ts';
+import type { Meanings } from '../meanings.ts';
 import { type LetDefinition, LetTable, type Sees } from './lets.ts';
 import {
   DEMAND_HAND,
@@ -20,6 +21,7 @@ export function createEnvironment(
   definitions: readonly LetDefinition[],
   sees: Sees,
   report: (diagnostic: Diagnostic) => void,
+  meant: Meanings = null,
 ): Environment {
   const byNetuid = new Map<number, StartSubnet>();
   const byName = new Map<string, StartSubnet[]>();
@@ -36,6 +38,7 @@ export function createEnvironment(
     byName,
     lets: new LetTable(definitions, sees),
     patience: { left: GUESSES },
+    meant,
     report,
   };
 }

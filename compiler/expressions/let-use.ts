@@ -3,7 +3,7 @@ import type { Call, Name } from '../../grammar/index.ts';
 import type { Expr } from '../plan.ts';
 import { reshaped } from '../types.ts';
 import { Checked } from './checked.ts';
-import type { LetEntry } from './lets.ts';
+import { type LetEntry, meansLet } from './lets.ts';
 import { elementOf } from './paths.ts';
 import { rowsOnly } from './rows-only.ts';
 import { fault, type Scope } from './scope.ts';
@@ -49,5 +49,6 @@ function usable(entry: LetEntry, node: Name | Call, scope: Scope): Checked | nul
   ) {
     return null;
   }
+  meansLet(entry, node.kind === 'Call' ? node.callee : node, scope);
   return checked;
 }

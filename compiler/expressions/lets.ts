@@ -2,13 +2,14 @@
  * Named values and functions of one subnet. Each is checked and lowered once, what it rests on
  * before itself, so that a plan's list can be worked out from front to back.
  */
-import type { Expression, Let, Related, Source } from '../../grammar/index.ts';
+import type { Expression, Let, Related, Source, Span } from '../../grammar/index.ts';
+import type { LetMeaning } from '../meanings.ts';
 import { wordOrigin } from '../names.ts';
 import type { LetPlan } from '../plan.ts';
-import { reshaped } from '../types.ts';
+import { describe, reshaped, unitOf } from '../types.ts';
 import { check } from './check.ts';
 import { Checked, spread } from './checked.ts';
-import { type Environment, fault, NO_HAND, place, relatedTo, type Scope } from './scope.ts';
+import { type Environment, fault, means, NO_HAND, place, relatedTo, type Scope } from './scope.ts';
 
 /** A `let` with the file that it stands in. */
 export interface LetDefinition {
@@ -194,7 +195,22 @@ export class LetTable {
     entry.index = this.plans.length;
     const perSubnet = shaped.type.shape === 'vector' || shaped.type.shape === 'hand';
     this.plans.push({ name: entry.node.name.text, perSubnet, value: shaped.expr });
+    meansLet(entry, entry.node.name, scope);
   }
+}
+
+/** Keeps which let a name stands for. */
+export function meansLet(entry: LetEntry, span: Span, scope: Scope): void {
+  if (scope.environment.meant === null || entry.checked === null) return;
+  const { type, exact } = entry.checked;
+  const value: LetMeaning = {
+    name: entry.node.name.text,
+    what: describe(type),
+    unit: type.kind === 'number' ? unitOf(type.dimension) : '',
+    shape: type.shape === 'scalar' ? 'one' : type.shape === 'list' ? 'list' : 'subnets',
+    constant: exact,
+  };
+  means(scope, span, { kind: 'let', value });
 }
 
 function letScope(entry: LetEntry, environment: Environment): Scope {

@@ -12,7 +12,7 @@ import { Checked } from './checked.ts';
 import { parameterWords } from './compare.ts';
 import { letValue } from './let-use.ts';
 import { parameterType } from './parameter-type.ts';
-import { fault, hasHand, type Scope, textOf } from './scope.ts';
+import { fault, hasHand, means, type Scope, textOf } from './scope.ts';
 import { type SubnetTarget, subnetTarget } from './subnets.ts';
 import { fieldsUnder, isGroup, unknownField, unknownInGroup, unknownName, unknownNested } from './unknown.ts';
 
@@ -190,6 +190,7 @@ function named(id: string): Found | undefined {
 /** The lowered value of a resolved path. */
 function lowered(resolved: Resolved, node: Expression, scope: Scope): Checked | null {
   const { target } = resolved;
+  meansPath(resolved, node, scope);
   if (resolved.kind === 'metric') return metricValue(resolved.metric, target);
   const { parameter } = resolved;
   const type = parameterType(parameter, target === null ? 'scalar' : shapeOf(target));
@@ -197,6 +198,14 @@ function lowered(resolved: Resolved, node: Expression, scope: Scope): Checked | 
   const perSubnet = parameter.scope === 'subnet';
   const expr: Expr = { op: 'parameter', parameter: parameter.id, perSubnet };
   return new Checked(type, target === null ? expr : elementOf(expr, target));
+}
+
+/** Keeps what a path leads to. */
+export function meansPath(resolved: Resolved, node: Span, scope: Scope): void {
+  const { target } = resolved;
+  const whose = target === null ? null : target.kind === 'one' ? target.subnet : target.kind;
+  if (resolved.kind === 'metric') means(scope, node, { kind: 'metric', metric: resolved.metric, whose });
+  else means(scope, node, { kind: 'parameter', parameter: resolved.parameter, whose });
 }
 
 /** Values that are the same wherever they stand: each metric of the network, of the subnet at hand, of all. */
@@ -239,6 +248,7 @@ export function elementOf(vector: Expr, target: SubnetTarget): Expr {
 
 function priceOfTao(node: Name, scope: Scope): Checked | null {
   if (!scope.environment.facts.hasTaoPrice) return fault(scope, 'E312', node, { what: node.text });
+  means(scope, node, { kind: 'metric', metric: taoPrice, whose: null });
   return new Checked(numberType(taoPrice.dimension), { op: 'metric', metric: taoPrice.id });
 }
 

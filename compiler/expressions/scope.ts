@@ -13,6 +13,7 @@ import {
   type Source,
   type Span,
 } from '../../grammar/index.ts';
+import type { Meaning, Meanings } from '../meanings.ts';
 import type { LetTable } from './lets.ts';
 
 /** What the start and the assumptions say. Null or empty where the file has errors that hide it. */
@@ -44,6 +45,8 @@ export interface Environment {
   readonly lets: LetTable;
   /** How many more names are compared with all others to find the one that was meant. */
   readonly patience: { left: number };
+  /** What words mean is put there; null for the compiler that only checks. */
+  readonly meant: Meanings;
   report(diagnostic: Diagnostic): void;
 }
 
@@ -115,4 +118,9 @@ export function fault<C extends Code>(
 
 export function relatedTo(scope: Scope, span: Span, message: string): Related {
   return { message, place: place(scope, span) };
+}
+
+/** Keeps what a stretch of text means, for those who asked for it. */
+export function means(scope: Scope, span: Span, meaning: Meaning): void {
+  scope.environment.meant?.push({ place: place(scope, span), meaning });
 }

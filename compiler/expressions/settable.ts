@@ -14,7 +14,7 @@ import { check } from './check.ts';
 import type { Checked } from './checked.ts';
 import { inUnit } from './constants.ts';
 import { parameterDimension } from './parameter-type.ts';
-import { type Resolved, resolveMember } from './paths.ts';
+import { meansPath, type Resolved, resolveMember } from './paths.ts';
 import { fault, type Scope, textOf } from './scope.ts';
 import { subnetTarget } from './subnets.ts';
 
@@ -48,6 +48,7 @@ export function resolveParameter(node: Expression, scope: Scope): ParameterPath 
   const found = resolvePath(node, scope);
   if (found === null) return null;
   const resolved = asParameter(found);
+  meansPath(resolved, node, scope);
   if (resolved.kind === 'metric') {
     // `supply.block_emission` is a metric and a parameter; to `set` both are what the chain works out.
     return fault(scope, 'E220', node, { id: resolved.metric.id, why: 'metric' });

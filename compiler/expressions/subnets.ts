@@ -3,7 +3,7 @@ import { type Call, type Expression, type Name, suggest } from '../../grammar/in
 import type { SubnetRef } from '../plan.ts';
 import { check } from './check.ts';
 import { wholeConstant } from './constants.ts';
-import { type Environment, fault, hasHand, relatedTo, type Scope } from './scope.ts';
+import { type Environment, fault, hasHand, means, relatedTo, type Scope } from './scope.ts';
 import { nearest } from './unknown.ts';
 
 export type SubnetTarget =
@@ -53,6 +53,12 @@ function subnetByCall(node: Call, scope: Scope): SubnetRef | null {
  * Errors: not at the start, and no `register` gives that name; several have it.
  */
 export function subnetRef(node: Expression, scope: Scope): SubnetRef | null {
+  const subnet = resolvedSubnet(node, scope);
+  if (subnet !== null) means(scope, node, { kind: 'subnet', subnet });
+  return subnet;
+}
+
+function resolvedSubnet(node: Expression, scope: Scope): SubnetRef | null {
   if (node.kind === 'Text') return subnetNamed(node.value, node, scope);
   if (node.kind === 'Name' && isUnquoted(node, scope)) return null;
   if (node.kind !== 'Number') {

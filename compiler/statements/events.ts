@@ -12,6 +12,7 @@ import {
   type Unstake,
 } from '../../grammar/index.ts';
 import { constantIn } from '../expressions/constants.ts';
+import { means } from '../expressions/scope.ts';
 import { checkSetValue, resolveParameter } from '../expressions/settable.ts';
 import { subnetRef } from '../expressions/subnets.ts';
 import { parameters, subnetParametersByName } from '../parameters.ts';
@@ -23,6 +24,7 @@ import { type Context, constant, Once, placeHere } from './context.ts';
 
 /** Errors: null after a message, here and below. */
 export function lowerRegister(node: Register, cx: Context): ChangePlan | null {
+  means(cx.scope, node.name, { kind: 'subnet', subnet: { kind: 'born', name: node.name.value } });
   const once = new Once(cx, 'this registration');
   const entries: { name: string; value: SetValue }[] = [];
   let lock: Exact | 'auto' | null = 'auto';

@@ -12,6 +12,7 @@ import {
   isError,
   type NumberLiteral,
 } from '../../grammar/index.ts';
+import { means } from '../expressions/scope.ts';
 import { parameterById, parameters } from '../parameters.ts';
 import type { SupplyPlan } from '../plan.ts';
 import { floorOf } from '../quantity.ts';
@@ -146,6 +147,7 @@ function rao(
 
 function lowerSubnet(item: GenesisSubnet, taken: Taken, cx: Context): Drafted | null {
   const netuid = netuidOf(item.netuid, taken, cx);
+  if (netuid !== null) means(cx.scope, item.netuid, { kind: 'subnet', subnet: { kind: 'netuid', netuid } });
   const once = new Once(cx, `subnet ${item.netuid.text}`);
   const amounts = new Map<string, bigint | null>();
   for (const entry of item.entries) {

@@ -1,5 +1,6 @@
 /** The form of one entry of the catalogue. */
-import type { Severity } from '../diagnostic.ts';
+import type { Mend, Severity } from '../diagnostic.ts';
+import type { Place } from '../source.ts';
 
 export interface Entry<P> {
   readonly severity: Severity;
@@ -9,6 +10,8 @@ export interface Entry<P> {
   readonly label?: (p: P) => string | null;
   readonly help?: (p: P) => string | null;
   readonly note?: (p: P) => string | null;
+  /** What a program may do about it, as edits of the text; `place` is the diagnostic's own. */
+  readonly mends?: (p: P, place: Place) => readonly Mend[];
   /** What `taoplan explain` adds: why the rule exists, what is meant by its words. Markdown. */
   readonly explain: string;
   /** A small file, or part of one, that provokes it, and the same mended. */

@@ -19,10 +19,10 @@ export const filesEntries = {
     message: (p) => `\`${p.path}\` is a folder, and a proposal's file was expected`,
     help: (p) => `name a file in it, or run \`taoplan test ${p.path}\` for all of its proposals`,
     explain:
-      '`taoplan check` and `taoplan project` read files. Only `taoplan test` looks through a folder, ' +
-      'and takes every proposal in it and in the folders below.',
-    wrong: 'taoplan check proposals',
-    right: 'taoplan check proposals/*.tao',
+      '`taoplan project` reads one file. `taoplan check` and `taoplan test` look through a folder, ' +
+      'and take every proposal in it and in the folders below.',
+    wrong: 'taoplan project proposals',
+    right: 'taoplan project proposals/top-64-tiers.tao',
   }),
   E552: entry<{ path: string; reason: string }>({
     severity: 'error',

@@ -1,5 +1,6 @@
 /** E1xx and W1xx: the text itself. */
 import { entry } from './entry.ts';
+import { removing, writing } from './mend.ts';
 
 const opening = 'proposal "Shorter tempo" { id "shorter-tempo" }\nstart finney @ 9_240_381\n';
 const closing = 'project 1 year every 1 day\n';
@@ -69,6 +70,7 @@ export const textEntries = {
     title: 'badly written number',
     message: (p) => `\`${p.text}\` isn't a number: ${p.why}`,
     help: (p) => (p.mend === null ? null : `write \`${p.mend}\``),
+    mends: (p, place) => writing(place, p.mend),
     explain:
       'A number has digits, perhaps with `_` between two of them, and perhaps one decimal point with a digit on ' +
       'both sides: `21_000_000`, `0.5`. There is no exponent: large numbers are written out, or take a larger unit.',
@@ -104,6 +106,7 @@ export const textEntries = {
     title: 'operator of another language',
     message: (p) => `\`${p.written}\` isn't an operator: expected \`${p.meant}\``,
     help: (p) => `write \`${p.meant}\``,
+    mends: (p, place) => writing(place, p.meant),
     explain:
       'Comparison is `= != < <= > >=`, logic is `and`, `or`, `not`, and a power is `^`. What other languages write ' +
       'for these is understood, but refused, so that all proposals look alike.',
@@ -238,6 +241,7 @@ export const textEntries = {
     title: 'line that doesn’t belong in its block',
     message: (p) => `${p.found} can't stand in ${p.block}: expected ${p.expected}`,
     help: (p) => (p.near === null ? null : `did you mean \`${p.near}\`?`),
+    mends: (p, place) => writing(place, p.near),
     explain:
       'What stands between `{` and `}` depends on the statement: changes in `enact`, stages in `rule`, entries with `=` ' +
       'in `assume`. The message lists what this block takes.',
@@ -317,6 +321,7 @@ export const textEntries = {
     title: 'closing bracket too many',
     message: (p) => `\`${p.close}\` closes nothing: no bracket is open here`,
     help: (p) => `remove \`${p.close}\`, or write its opening partner`,
+    mends: (p, place) => removing(place, p.close),
     explain:
       'A closing bracket stands where no bracket of its kind is open: one too many, or its partner is missing.',
     wrong: around('let fee = 5 TAO)'),
@@ -333,6 +338,7 @@ export const textEntries = {
       if (p.near !== null) return `did you mean \`${p.near}(…)\`?`;
       return `multiply by one of it: \`… * 1 ${p.unit}\``;
     },
+    mends: (p, place) => writing(place, p.near),
     explain:
       'A unit stands directly behind a number, or behind the `)` of a distribution (`normal`, `lognormal`, `uniform`, ' +
       '`poisson`, `gbm`) or of `csv`. What is worked out has the unit that follows from its parts.',

@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { diskHost, INPUT_NAME } from '../../cli/host.ts';
+import { diskHost, INPUT_NAME, type KeptSnapshot } from '../../cli/host.ts';
 
 let base: string;
 
@@ -97,13 +97,13 @@ describe('the file to compile', () => {
   });
 
   it('can be standard input, which uses files of the folder in which the user stands', () => {
-    const host = diskHost(join(base, 'tree'), new TextEncoder().encode('use "lib/x.tao"'));
+    const host = diskHost(join(base, 'tree'), { input: new TextEncoder().encode('use "lib/x.tao"') });
     expect(host.readEntry(INPUT_NAME)).toMatchObject({ ok: true, value: { text: 'use "lib/x.tao"' } });
     expect(host.readText('lib/x.tao', INPUT_NAME)).toMatchObject({ value: { path: 'lib/x.tao' } });
     expect(host.readText('../secret.txt', INPUT_NAME)).toMatchObject({ why: { kind: 'outside' } });
-    const zeros = diskHost(base, new Uint8Array([0]));
+    const zeros = diskHost(base, { input: new Uint8Array([0]) });
     expect(zeros.readEntry(INPUT_NAME)).toEqual({ ok: false, why: { kind: 'notText' } });
-    const large = diskHost(base, new Uint8Array(4_194_305).fill(32));
+    const large = diskHost(base, { input: new Uint8Array(4_194_305).fill(32) });
     expect(large.readEntry(INPUT_NAME)).toMatchObject({ why: { kind: 'tooLarge' } });
   });
 });
@@ -168,4 +168,66 @@ describe('files that a proposal names', () => {
     host.readText('alias/x.tao', 'link/a.tao');
     expect([...host.read].sort()).toEqual([join(base, 'tree/a.tao'), join(base, 'tree/lib/x.tao')]);
   });
+});
+
+describe('files that are being edited', () => {
+  const editing = (texts: Readonly<Record<string, string>>) =>
+    diskHost(base, { unsaved: (path) => texts[path] ?? null });
+
+  it('stand for what lies on the disk, by whatever way they are reached', () => {
+    const host = editing({
+      [join(base, 'tree/a.tao')]: 'let a = 2',
+      [join(base, 'tree/lib/x.tao')]: 'let x = 3',
+    });
+    expect(host.readEntry('link/a.tao')).toMatchObject({ value: { text: 'let a = 2' } });
+    expect(host.readText('alias/x.tao', 'link/a.tao')).toMatchObject({ value: { text: 'let x = 3' } });
+  });
+
+  it('need not be on the disk yet', () => {
+    const host = editing({ [join(base, 'tree/lib/fresh.tao')]: 'let fresh = 1' });
+    host.readEntry('tree/a.tao');
+    expect(host.readText('alias/fresh.tao', 'tree/a.tao')).toMatchObject({
+      value: { path: 'tree/alias/fresh.tao', key: join(base, 'tree/lib/fresh.tao'), text: 'let fresh = 1' },
+    });
+    expect(editing({ [join(base, 'tree/fresh.tao')]: '' }).readEntry('tree/fresh.tao')).toMatchObject({
+      ok: true,
+      value: { text: '' },
+    });
+  });
+
+  it('are kept inside the folder tree like any other', () => {
+    const host = editing({ [join(base, 'secret.txt')]: 'let a = 1', [join(base, 'unwritten.tao')]: '' });
+    host.readEntry('tree/a.tao');
+    for (const name of ['../secret.txt', '../unwritten.tao']) {
+      expect(host.readText(name, 'tree/a.tao')).toMatchObject({ ok: false, why: { kind: 'outside' } });
+    }
+  });
+
+  it('and where one was looked for in vain is remembered', () => {
+    const host = diskHost(base);
+    host.readEntry('tree/a.tao');
+    host.readText('alias/none.tao', 'tree/a.tao');
+    expect([...host.missed]).toEqual([join(base, 'tree/lib/none.tao')]);
+  });
+});
+
+it('reads a snapshot again only when its file was written', async () => {
+  const snapshots = new Map<string, KeptSnapshot>();
+  const path = join(base, 'tree/again.json');
+  const read = async () => {
+    const host = diskHost(base, { snapshots });
+    host.readEntry('tree/a.tao');
+    const result = await host.readSnapshot('again.json', 'tree/a.tao');
+    return { result, read: host.read.has(path) };
+  };
+  writeFileSync(path, '[]');
+  const first = await read();
+  expect(first.result).toMatchObject({ ok: false, why: { kind: 'malformed' } });
+  const second = await read();
+  expect(second.result).toBe(first.result);
+  expect(second.read).toBe(true);
+  writeFileSync(path, '[0]');
+  expect((await read()).result).not.toBe(first.result);
+  rmSync(path);
+  expect((await read()).result).toEqual({ ok: false, why: { kind: 'missing' } });
 });

@@ -7,7 +7,8 @@ import { build, type Metafile } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { built, projectRoot } from '../support/built.ts';
 
-const good = 'proposal "Good" { id "good" }\nstart finney @ 9_240_381\nproject 30 days every 10 days\n';
+const good =
+  'proposal "Good" { id "good" summary "Changes nothing at all." }\nstart finney @ 9_240_381\nproject 30 days every 10 days\n';
 const long = good.replace('30 days every 10 days', '90 years every 30 days');
 
 let program: string;

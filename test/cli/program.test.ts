@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { run } from '../support/run-program.ts';
 
-const commands = ['check', 'project', 'test', 'explain', 'params', 'conformance'];
+const commands = [
+  ...['check', 'project', 'test', 'fmt', 'diff', 'new', 'lsp', 'explain', 'params', 'conformance', 'replay'],
+  'completion',
+];
 
 describe('the command line', () => {
   it('prints its help, and each command its own with an example', async () => {
@@ -31,7 +34,7 @@ describe('the command line', () => {
       says: /unknown command 'chek'\n\(Did you mean check\?\)/,
       why: 'a command is misspelt',
     },
-    { args: ['check'], says: /missing required argument 'file'/, why: 'no file is named' },
+    { args: ['check'], says: /missing required argument 'path'/, why: 'no file is named' },
     {
       args: ['check', '--jsn', 'a'],
       says: /unknown option '--jsn'\n\(Did you mean --json\?\)/,

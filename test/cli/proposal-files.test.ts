@@ -7,7 +7,15 @@ import { proposalFiles } from '../../cli/proposal-files.ts';
 let cwd: string;
 beforeAll(() => {
   cwd = mkdtempSync(join(tmpdir(), 'taoplan-files-'));
-  for (const folder of ['p/lib', 'p/2026/deep', 'p/.git', 'p/node_modules/x', 'p/folder.tao', 'empty']) {
+  for (const folder of [
+    'p/lib',
+    'p/2026/deep',
+    'p/.git',
+    'p/node_modules/x',
+    'p/folder.tao',
+    'empty',
+    'brackets',
+  ]) {
     mkdirSync(join(cwd, folder), { recursive: true });
   }
   for (const file of [
@@ -18,6 +26,7 @@ beforeAll(() => {
     'p/2026/deep/c.tao',
     'p/.git/d.tao',
     'p/node_modules/x/e.tao',
+    'brackets/[1].tao',
   ]) {
     writeFileSync(join(cwd, file), '');
   }
@@ -27,8 +36,8 @@ beforeAll(() => {
 afterAll(() => rmSync(cwd, { recursive: true }));
 
 describe('the files of a folder', () => {
-  it('are its .tao files and those below, in order, without hidden folders and packages', () => {
-    const { files, faults } = proposalFiles(['p'], cwd);
+  it('are its .tao files and those below, in order, without hidden folders and packages', async () => {
+    const { files, faults } = await proposalFiles(['p'], cwd);
     expect(files.map((file) => file.path)).toEqual([
       'p/2026/deep/c.tao',
       'p/2026/link.tao',
@@ -40,8 +49,8 @@ describe('the files of a folder', () => {
     expect(faults).toEqual([]);
   });
 
-  it('stand beside named files, each once', () => {
-    const { files } = proposalFiles(['p/a.tao', 'p/2026', 'p/a.tao', 'none.tao'], cwd);
+  it('stand beside named files, each once', async () => {
+    const { files } = await proposalFiles(['p/a.tao', 'p/2026', 'p/a.tao', 'none.tao'], cwd);
     expect(files).toEqual([
       { path: 'p/a.tao', folder: null },
       { path: 'p/2026/deep/c.tao', folder: 'p/2026' },
@@ -50,7 +59,45 @@ describe('the files of a folder', () => {
     ]);
   });
 
-  it('may be none', () => {
-    expect(proposalFiles(['empty'], cwd)).toEqual({ files: [], faults: [] });
+  it('may be none', async () => {
+    expect(await proposalFiles(['empty'], cwd)).toEqual({ files: [], faults: [] });
   });
+});
+
+describe('the files of a pattern', () => {
+  const all = ['p/2026/deep/c.tao', 'p/2026/link.tao', 'p/a.tao', 'p/b.tao', 'p/lib/x.tao'];
+
+  it.each([
+    { paths: ['p/**/*.tao'], files: all, why: 'in the order of folders' },
+    { paths: ['./p/**'], files: all, why: 'without what is no proposal by its name' },
+    { paths: ['p/{a,b}.tao'], files: ['p/a.tao', 'p/b.tao'], why: 'of either name' },
+    { paths: ['p/?.tao', 'p/a.tao'], files: ['p/a.tao', 'p/b.tao'], why: 'each once' },
+    {
+      paths: ['p/**/*.tao', '!p/2026/**'],
+      files: all.slice(2),
+      why: 'but for those that another takes away',
+    },
+    { paths: ['p', '!p/2026'], files: all.slice(2), why: 'but for a folder' },
+    { paths: ['!p/lib', 'p'], files: all.slice(0, 4), why: 'whatever the order of the arguments' },
+    { paths: ['p/a.tao', '!p/*.tao'], files: ['p/a.tao'], why: 'but a named file stays' },
+    { paths: ['brackets/[1].tao'], files: ['brackets/[1].tao'], why: 'or one that is really called so' },
+  ])('$paths: $why', async ({ paths, files }) => {
+    const found = await proposalFiles(paths, cwd);
+    expect(found.files.map((it) => it.path)).toEqual(files);
+    expect(found.faults).toEqual([]);
+  });
+
+  it('are absolute where it is', async () => {
+    const { files } = await proposalFiles([join(cwd, 'p/lib/*.tao')], cwd);
+    expect(files.map((it) => it.path)).toEqual([join(cwd, 'p/lib/x.tao')]);
+  });
+
+  it.each(['q/**/*.tao', 'p/*.md', 'p/node_modules/**', 'empty/*'])(
+    '%s: there must be one',
+    async (pattern) => {
+      const { files, faults } = await proposalFiles([pattern], cwd);
+      expect(files).toEqual([]);
+      expect(faults.map((it) => [it.code, it.place.path])).toEqual([['E570', pattern]]);
+    },
+  );
 });

@@ -10,7 +10,9 @@ describe('the published schemas', () => {
     expect(readFileSync(join(projectRoot, path), 'utf8')).toBe(text);
   });
 
-  it.each([...schemaPages().keys()])('%s is a schema that refuses an empty document', (path) => {
+  const outputs = [...schemaPages().keys()].filter((path) => !path.endsWith('config.json'));
+
+  it.each(outputs)('%s is a schema that refuses an empty document', (path) => {
     const schema = JSON.parse(readFileSync(join(projectRoot, path), 'utf8')) as object;
     expect(new Ajv2020().compile(schema)({})).toBe(false);
   });

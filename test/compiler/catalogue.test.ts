@@ -3,8 +3,8 @@
  * code, its `right` sample doesn't, and neither makes the compiler throw.
  */
 import { describe, expect, it } from 'vitest';
-import { compile, loadEmbedded, type Snapshot } from '../../compiler/index.ts';
-import { type Code, catalogue } from '../../grammar/index.ts';
+import { type CompileResult, compile, loadEmbedded, type Snapshot } from '../../compiler/index.ts';
+import { type Code, catalogue, mended } from '../../grammar/index.ts';
 import {
   type FileContent,
   type MemoryHostOptions,
@@ -65,18 +65,53 @@ function chainOfFiles(length: number): Record<string, string> {
 }
 
 /** Codes of the running projection, of a snapshot's JSON and of the command line need more than a text. */
-const isOfText = (code: string) => /^[EW][123]|^W4[0-4]|^W46[2-5]|^E5[0-2]/.test(code);
+const isOfText = (code: string) => /^[EW][123]|^W4[0-4]|^W46[2-5]|^W6|^E5[0-2]/.test(code);
 /** Stands for a file too large for a sample. */
 const ELSEWHERE: ReadonlySet<string> = new Set(['E121']);
 
 const codes = (Object.keys(catalogue) as Code[]).filter((code) => isOfText(code) && !ELSEWHERE.has(code));
 
+async function compiled(text: string, around: Around = {}): Promise<CompileResult> {
+  const host = memoryHost({ 'sample.tao': text, ...around.files }, { lints: 'default', ...around.options });
+  return await compile('sample.tao', host);
+}
+
 async function codesOf(text: string, around: Around = {}): Promise<readonly string[]> {
-  const host = memoryHost({ 'sample.tao': text, ...around.files }, around.options);
-  return (await compile('sample.tao', host)).diagnostics.map((it) => it.code);
+  return (await compiled(text, around)).diagnostics.map((it) => it.code);
+}
+
+const offering = await codesThatOffer();
+
+/** Those whose wrong sample comes with a mend. */
+async function codesThatOffer(): Promise<readonly Code[]> {
+  const found: Code[] = [];
+  for (const code of codes) {
+    const { diagnostics } = await compiled(catalogue[code].wrong, AROUND[code]);
+    if (diagnostics.some((it) => it.code === code && it.mends.length > 0)) found.push(code);
+  }
+  return found;
 }
 
 describe('the catalogue', () => {
+  it.each(offering)('%s: each mend puts the wrong sample right', async (code) => {
+    const text = catalogue[code].wrong;
+    const { diagnostics } = await compiled(text, AROUND[code]);
+    const own = diagnostics.filter((it) => it.code === code);
+    for (const mend of own.flatMap(({ mends }) => mends)) {
+      const after = mended({ path: 'sample.tao', text }, mend);
+      const left = await codesOf(after, AROUND[code]);
+      expect(left.filter((it) => it === code).length, after).toBeLessThan(own.length);
+      expect(
+        left.filter((it) => it.startsWith('E') && it !== code),
+        after,
+      ).toEqual([]);
+    }
+  });
+
+  it('offers mends for the mistakes that have one', () => {
+    expect(offering.length).toBeGreaterThan(15);
+  });
+
   it.each(codes)('%s: the wrong sample yields it', async (code) => {
     expect(await codesOf(catalogue[code].wrong, AROUND[code])).toContain(code);
   });

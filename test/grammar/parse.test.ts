@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { printExpression } from '../../grammar/format/print.ts';
 import { type Expression, parse, type Statement } from '../../grammar/index.ts';
 import { TaoParser } from '../../grammar/parser.ts';
-import { printExpression } from '../../grammar/print.ts';
 
 const examples = new URL('../fixtures/examples/', import.meta.url);
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { allCodes, codeGroups } from '../../cli/format/codes.ts';
 import { codesPage } from '../../scripts/codes-page.ts';
+import { lintsPage } from '../../scripts/lints-page.ts';
 import { projectRoot } from '../support/built.ts';
 
 const codes = allCodes();
@@ -24,7 +25,7 @@ describe('the catalogue', () => {
   it.each(codes.map((it) => [it.code, it] as const))(
     'says what %s means, with both examples',
     (code, { entry }) => {
-      expect(code).toMatch(/^[EW][1-5]\d\d$/);
+      expect(code).toMatch(/^[EW][1-6]\d\d$/);
       expect(entry.severity).toBe(code.startsWith('E') ? 'error' : 'warning');
       expect(codeGroups[code[1] as string]).toBeDefined();
       expect(entry.title).toMatch(/^\S.{4,60}$/);
@@ -50,5 +51,11 @@ describe('docs/codes.md', () => {
   it('has a section for each code', () => {
     const page = codesPage();
     for (const { code } of codes) expect(page).toContain(`\n### ${code}\n`);
+  });
+});
+
+describe('docs/lints.md', () => {
+  it('is current: `npm run docs` renews it', () => {
+    expect(readFileSync(join(projectRoot, 'docs/lints.md'), 'utf8')).toBe(lintsPage());
   });
 });

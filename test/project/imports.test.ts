@@ -64,7 +64,7 @@ describe('the direction of imports', () => {
       why: 'no files in runtime',
     },
     {
-      path: 'grammar/print.ts',
+      path: 'grammar/parse.ts',
       text: "import { built } from '../test/support/built.ts';",
       what: '`../test/support/built.ts` leads out of the four rooms',
       why: 'tests are no library',

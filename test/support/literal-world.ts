@@ -1,4 +1,6 @@
 /** A world without a process: what commands are handed in tests. */
+
+import { PassThrough } from 'node:stream';
 import { silent } from '../../cli/progress.ts';
 import type { World } from '../../cli/world.ts';
 
@@ -11,6 +13,7 @@ export function literalWorld({ columns }: { readonly columns: number }): World {
     err: terminal,
     inputIsTerminal: false,
     readInput: async () => new Uint8Array(),
+    streams: () => ({ input: new PassThrough(), output: new PassThrough() }),
     progress: silent,
     onInterrupt: () => () => undefined,
   };

@@ -1,7 +1,8 @@
 /** A `CompileHost` over a map: path to text. Snapshots and the embedded start are the real ones. */
 import path from 'node:path';
 import { embeddedSnapshots, loadEmbedded } from '../../compiler/embedded.ts';
-import type { CompileHost, Read, ReadText, SnapshotRead } from '../../compiler/index.ts';
+import type { CompileHost, LintLevels, Read, ReadText, SnapshotRead } from '../../compiler/index.ts';
+import { catalogue } from '../../grammar/index.ts';
 
 /** What stands for a file that is there but can't be had. */
 export const NOT_TEXT = Symbol('not text');
@@ -14,7 +15,13 @@ export interface MemoryHostOptions {
   readonly snapshots?: Readonly<Record<string, SnapshotRead>>;
   /** Paths that are links to another path of the map. */
   readonly links?: Readonly<Record<string, string>>;
+  /** Levels of lints, or `default` for their own. Left out they are off: most tests are about something else. */
+  readonly lints?: LintLevels | 'default';
 }
+
+const OFF: LintLevels = new Map(
+  Object.keys(catalogue).flatMap((code) => (/^W60|^W61[0-7]/.test(code) ? [[code, 'off'] as const] : [])),
+);
 
 export function memoryHost(
   files: Readonly<Record<string, FileContent>>,
@@ -44,5 +51,6 @@ export function memoryHost(
       options.snapshots?.[beside(name, from)] ?? { ok: false, why: { kind: 'missing' } },
     embedded: () => embeddedSnapshots,
     readEmbedded: loadEmbedded,
+    lintLevels: () => (options.lints === 'default' ? new Map() : (options.lints ?? OFF)),
   };
 }

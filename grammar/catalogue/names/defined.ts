@@ -1,5 +1,6 @@
 /** Names that an author gives. */
 import { entry } from '../entry.ts';
+import { writing } from '../mend.ts';
 import { proposalWith } from '../statements/samples.ts';
 
 export const definedEntries = {
@@ -18,6 +19,7 @@ have to ask from which file it comes.`,
     title: 'word of the language as a name',
     message: (p) => `\`${p.name}\` is ${p.origin} of the language, and a name of your own was expected`,
     help: (p) => (p.parameter ? 'write `s`' : `for instance \`my_${p.name}\``),
+    mends: (p, place) => writing(place, p.parameter ? 's' : `my_${p.name}`),
     explain: `Functions, words of rules, metrics, groups of parameters, keywords and units keep their meaning
 everywhere, so none of them can be the name of a \`let\`. \`s\`, a unit of time, is free as the name of a
 function's parameter.`,

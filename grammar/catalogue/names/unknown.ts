@@ -1,5 +1,6 @@
 /** Names that nothing has. */
 import { entry } from '../entry.ts';
+import { writing } from '../mend.ts';
 import { proposalWith } from '../statements/samples.ts';
 
 const meant = (near: string | null): string | null => (near === null ? null : `did you mean \`${near}\`?`);
@@ -7,6 +8,12 @@ const meant = (near: string | null): string | null => (near === null ? null : `d
 /** For a name that exists in a file which this one doesn't use. */
 const hiddenIn = (path: string | null): string | null =>
   path === null ? null : `\`${path}\` defines it, but this file doesn't use that one`;
+
+/** The name is the last word of its path where it has a group; what was meant may be in another one. */
+const inPlaceOfLast = ({ group, near }: { group: string | null; near: string | null }): string | null => {
+  if (group === null || near === null) return near;
+  return near.startsWith(`${group}.`) ? near.slice(group.length + 1) : null;
+};
 
 const scopeNote = `A file sees its own \`let\`s and those of the files that it names in \`use\`, directly or through
 another. Besides them there are the metrics (\`supply.issuance\`, \`subnets.emission\`), the parameters
@@ -20,6 +27,7 @@ export const unknownEntries = {
     label: (p) => meant(p.near),
     help: (p) => (p.near === null ? null : `write \`${p.near}\``),
     note: (p) => hiddenIn(p.elsewhere),
+    mends: (p, place) => writing(place, p.near),
     explain: scopeNote,
     wrong: proposalWith('let half = 50%\nlet quarter = haff / 2'),
     right: proposalWith('let half = 50%\nlet quarter = half / 2'),
@@ -38,6 +46,7 @@ export const unknownEntries = {
       p.near === null
         ? `\`taoplan params ${p.group ?? p.name}\` lists the parameters`
         : `write \`${p.near}\``,
+    mends: (p, place) => writing(place, inPlaceOfLast(p)),
     explain: `A metric or parameter of the whole network is written with its group: \`supply.issuance\`,
 \`emission.bar_rank\`. What each subnet has can be written by its last part behind the subnet:
 \`subnet(64).tempo\`.`,
@@ -51,6 +60,7 @@ export const unknownEntries = {
     label: (p) => meant(p.near),
     help: (p) => (p.near === null ? null : `write \`${p.near}(…)\``),
     note: (p) => hiddenIn(p.elsewhere),
+    mends: (p, place) => writing(place, p.near),
     explain: `The functions are \`sum\`, \`min\`, \`max\`, \`mean\`, \`median\`, \`count\`, \`top\`, \`rank\`, \`gini\`,
 \`hhi\`, \`nakamoto\`, \`effective\`, \`abs\`, \`sqrt\`, \`log\`, \`exp\`, \`baseline\`, \`p5\`, \`p50\`, \`p95\`,
 and those that \`let name(s) = …\` defines.`,
@@ -67,6 +77,7 @@ and those that \`let name(s) = …\` defines.`,
       return p.network === null ? '`taoplan params` lists the parameters' : `write \`${p.network}\``;
     },
     note: (p) => (p.network === null ? null : `\`${p.network}\` is one value for the whole network`),
+    mends: (p, place) => writing(place, p.near ?? null),
     explain: `Behind \`subnet(…)\`, \`subnets\`, \`subnet\` and the parameter of a function stands a metric
 (\`emission\`, \`price\`, \`tao_in\` …) or a parameter that each subnet has, by the last part of its id
 (\`tempo\`) or the whole one (\`consensus.tempo\`).`,
@@ -78,6 +89,7 @@ and those that \`let name(s) = …\` defines.`,
     title: "half of a metric's name",
     message: (p) => `\`${p.path}\` stands for several metrics, and one of them was expected`,
     help: (p) => `write ${p.fields.map((it) => `\`${it}\``).join(', ')}`,
+    mends: (p, place) => writing(place, ...p.fields),
     explain: `Some metrics have names of several words: \`subnet(64).reward.owner\`, \`subnet(64).yield.staker\`,
 \`subnet(64).selling.pressure\`, \`yield.root\`. The first word alone names a group of them.`,
     wrong: proposalWith('expect always subnet(64).reward > 0'),

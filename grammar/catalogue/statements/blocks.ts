@@ -1,5 +1,6 @@
 /** E240 to E249: what may stand between the braces of a statement. */
 import { entry } from '../entry.ts';
+import { writing } from '../mend.ts';
 import { enactWith, genesisWith, proposalWith, sampleSubnet } from './samples.ts';
 
 export const blockEntries = {
@@ -11,6 +12,7 @@ export const blockEntries = {
       p.nearest
         ? `did you mean \`${p.nearest}\`?`
         : `its entries are ${p.known.map((word) => `\`${word}\``).join(', ')}`,
+    mends: (p, place) => writing(place, p.nearest),
     explain: `The blocks and their entries: \`proposal\` (id, discussion, authors, created, status, summary), \`assume\`
 (block_time, tao_price, recycled, flow, flow_average, protocol_flow_average, subnet_registrations or demand,
 neuron_registrations or neuron_demand, miner_burned), \`supply\` (cap, block_emission, halving, factor), \`start genesis\`
@@ -86,6 +88,7 @@ word such as \`draft\`, \`open\` or \`closed\`. The \`owner\` in \`register\` is
       p.nearest
         ? `did you mean \`${p.nearest}\`?`
         : `expected ${p.known.map((word) => `\`${word}\``).join(' or ')}`,
+    mends: (p, place) => writing(place, p.nearest),
     explain:
       'At this place only a few words have a meaning: the fates of what a rule declines, the verdicts and collectives of a vote, the shape of a gate.',
     wrong: proposalWith('rule emission "x" { score ema_price decline 10% then bury }'),

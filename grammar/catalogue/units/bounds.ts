@@ -1,5 +1,6 @@
 /** Values beyond what the chain takes. */
 import { entry } from '../entry.ts';
+import { writing } from '../mend.ts';
 import { enactWith } from '../statements/samples.ts';
 
 interface Bound {
@@ -31,6 +32,7 @@ export const boundEntries = {
     help: (p) =>
       p.meant === null ? `write \`${p.bound}\` or less` : `write \`${p.meant}\` if that is meant`,
     note: boundNote,
+    mends: (p, place) => writing(place, p.meant, p.bound),
     explain: boundsExplained,
     wrong: enactWith('set subnet(64).tempo = 80_000 blocks'),
     right: enactWith('set subnet(64).tempo = 720 blocks'),
@@ -42,6 +44,7 @@ export const boundEntries = {
     label: (p) => `the smallest is ${p.bound}`,
     help: (p) => `write \`${p.bound}\` or more`,
     note: boundNote,
+    mends: (p, place) => writing(place, p.bound),
     explain: boundsExplained,
     wrong: enactWith('set emission.subnet_owner_cut = -1%'),
     right: enactWith('set emission.subnet_owner_cut = 1%'),

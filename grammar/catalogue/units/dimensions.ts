@@ -1,5 +1,6 @@
 /** Values whose units don't go together. */
 import { entry } from '../entry.ts';
+import { writing } from '../mend.ts';
 import { enactWith, proposalWith } from '../statements/samples.ts';
 
 const unitsNote = `Every number has a unit: TAO, alpha, USD, time (blocks), tempos, products of them such as
@@ -42,6 +43,7 @@ export const dimensionEntries = {
     label: () => 'a bare number',
     help: (p) =>
       p.proposals.length === 0 ? null : `write ${p.proposals.map((it) => `\`${it}\``).join(' or ')}`,
+    mends: (p, place) => writing(place, ...p.proposals),
     explain: unitsNote,
     wrong: proposalWith('expect always supply.issuance <= 21_000_000'),
     right: proposalWith('expect always supply.issuance <= 21_000_000 TAO'),
@@ -52,6 +54,7 @@ export const dimensionEntries = {
     message: (p) => `${p.left} and ${p.right} ${TOGETHER[p.together]}`,
     label: (p) => `this is ${p.right}`,
     help: (p) => (p.proposal === null ? null : `write \`${p.proposal}\``),
+    mends: (p, place) => writing(place, p.proposal),
     explain: unitsNote,
     wrong: proposalWith('let sum_of_both = 5 TAO + 3 days'),
     right: proposalWith('let sum_of_both = 5 TAO/day * 3 days + 3 TAO'),
@@ -61,6 +64,7 @@ export const dimensionEntries = {
     title: 'wrong unit for its place',
     message: (p) => `this is ${p.found}, and ${p.expected} was expected`,
     help: (p) => (p.proposal === null ? null : `write \`${p.proposal}\``),
+    mends: (p, place) => writing(place, p.proposal),
     explain: `${unitsNote} A parameter takes values of its own unit, which \`taoplan params\` says.`,
     wrong: enactWith('set subnet(64).tempo = 5 TAO'),
     right: enactWith('set subnet(64).tempo = 360 blocks'),

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkSchema } from '../../../cli/schemas/check.ts';
 import { run } from '../../support/run-program.ts';
 
-const good = 'proposal "Good" { id "good" }\nstart finney @ 9_240_381\nproject 1 year every 1 day\n';
+const good =
+  'proposal "Good" { id "good" summary "Changes nothing at all." }\nstart finney @ 9_240_381\nproject 1 year every 1 day\n';
 const bad = `${good}expect always supply.issuanse <= 1 TAO\n`;
 const library = 'let liquid(s) = s.tao_in >= 1_000 TAO\n';
 
@@ -61,7 +62,6 @@ describe('taoplan check', () => {
   });
 
   it.each([
-    { path: '.', code: 'E551', status: 2, why: 'a folder' },
     { path: '/dev/zero', code: 'E552', status: 2, why: 'a device without an end' },
     { path: 'large.tao', code: 'E553', status: 1, why: 'more than 4 MB' },
   ])('refuses $why with $code and status $status', async ({ path, code, status }) => {
@@ -84,6 +84,36 @@ describe('taoplan check', () => {
   it('says what is wrong in a library once, however many use it', async () => {
     const { out } = await run(['check', 'a.tao', 'b.tao'], { cwd });
     expect(out.match(/--> broken-lib\.tao:1:/g)).toHaveLength(1);
+  });
+
+  it('takes folders with what is below them, libraries too, and patterns', async () => {
+    const folder = join(cwd, 'repository');
+    mkdirSync(join(folder, 'proposals/lib'), { recursive: true });
+    mkdirSync(join(folder, 'none'));
+    writeFileSync(join(folder, 'proposals/a.tao'), good);
+    writeFileSync(join(folder, 'proposals/b.tao'), bad);
+    writeFileSync(join(folder, 'proposals/lib/c.tao'), library);
+    const said = await run(['check', 'proposals', '--json'], { cwd: folder });
+    expect(said.status).toBe(1);
+    expect(checkSchema.parse(JSON.parse(said.out)).files.map((it) => it.path)).toEqual([
+      'proposals/a.tao',
+      'proposals/b.tao',
+      'proposals/lib/c.tao',
+    ]);
+    expect(await run(['check', 'proposals/{a,lib/*}.tao'], { cwd: folder })).toEqual({
+      status: 0,
+      out: '2 files checked, no faults found\n',
+      err: '',
+    });
+  });
+
+  it('ends with status 2 where a folder or a pattern holds nothing', async () => {
+    const folder = join(cwd, 'repository');
+    for (const path of ['none', 'none/*.tao']) {
+      const said = await run(['check', 'proposals/a.tao', path], { cwd: folder });
+      expect(said).toMatchObject({ status: 2, out: '1 file checked, no faults found\n' });
+      expect(said.err).toContain(`\`${path}\``);
+    }
   });
 
   it('shows twenty errors of a file', async () => {

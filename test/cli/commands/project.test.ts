@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { projectSchema } from '../../../cli/schemas/project.ts';
 import { run } from '../../support/run-program.ts';
 
-const short = `proposal "Short" { id "short" }
+const short = `proposal "Short" { id "short" summary "Changes next to nothing." }
 start finney @ 9_240_381
 enact after 10 days { set emission.subnet_owner_cut = 9% }
 project 30 days every 10 days
@@ -46,7 +46,9 @@ describe('taoplan project', () => {
   it('prints a report where there is no terminal', async () => {
     const { status, out, err } = await run(['project', 'short.tao'], { cwd });
     expect({ status, err }).toEqual({ status: 0, err: '' });
-    expect(out).toMatch(/^Short\nshort\n\nstart {4}finney, block 9,240,381, 2026-10-08 19:18 UTC\n/);
+    expect(out).toMatch(
+      /^Short\nshort\n\nChanges next to nothing\.\n\nstart {4}finney, block 9,240,381, 2026-10-08 19:18 UTC\n/,
+    );
     expect(out).toMatch(/\nenacted {2}after 10 days: block 9,312,381, 2026-10-18 19:18 UTC\n/);
     expect(out).toMatch(/\n {2}passed {3}line 5: always supply\.issuance <= 21_000_000 TAO\n/);
     for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(80);

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -8,6 +8,7 @@ import { run } from '../../support/run-program.ts';
 const head = 'proposal "P" { id "p" }\nstart finney @ 9_240_381\nproject 8 days every 4 days\n';
 const holds = `${head}expect always supply.issuance <= 21_000_000 TAO\n`;
 const fails = `${holds}expect at end supply.issuance <= 1 TAO "one is enough"\n`;
+const HERE = ['--threads', '1'];
 const unknown = `${head}enact after 1 day { register subnet "later" { lock = auto } }
 expect until 2026-10-09 subnet("later").price > 0
 `;
@@ -38,7 +39,7 @@ afterAll(() => rmSync(cwd, { recursive: true }));
 
 describe('taoplan test', () => {
   it('passes where every `expect` has passed, whatever a `warn` says', async () => {
-    const { status, out, err } = await run(['test', 'good'], { cwd });
+    const { status, out, err } = await run(['test', 'good', ...HERE], { cwd });
     expect({ status, err }).toEqual({ status: 0, err: '' });
     expect(out).toMatch(/^good\/a\.tao\n {2}passed {3}line 4: always supply/);
     expect(out).toMatch(/\ngood\/nothing\.tao\n {2}nothing expected\n/);
@@ -73,7 +74,7 @@ describe('taoplan test', () => {
     { path: 'empty', says: /^error\[E558\]/, why: 'a folder has no proposal' },
     { path: 'libraries', says: /^error\[E558\]/, why: 'a folder has only libraries' },
   ])('ends with status 2 where $why', async ({ path, says }) => {
-    const { status, out, err } = await run(['test', path, 'good'], { cwd });
+    const { status, out, err } = await run(['test', path, 'good', ...HERE], { cwd });
     expect(status).toBe(2);
     expect(err).toMatch(says);
     expect(out).toMatch(/\n1 passed, /);
@@ -105,7 +106,86 @@ describe('taoplan test', () => {
       line: 5,
       severity: 'error',
     });
-    const good = await run(['test', 'good', '--json'], { cwd });
+    const good = await run(['test', 'good', '--json', ...HERE], { cwd });
     expect(testSchema.parse(JSON.parse(good.out)).ok).toBe(true);
+  });
+
+  it('takes patterns, and what they hold of libraries for libraries', async () => {
+    const { status, out, err } = await run(['test', 'good/**/*.tao', '!good/warns.tao', ...HERE], { cwd });
+    expect({ status, err }).toEqual({ status: 0, err: '' });
+    expect(out).toMatch(/\n1 passed, 0 failed, 0 unknown in 2 files\n$/);
+  });
+
+  it.each([
+    { args: ['god/**/*.tao', 'good/a.tao'], says: /^error\[E570\]/, why: 'a pattern matches nothing' },
+    {
+      args: ['libraries/*.tao', 'good/a.tao'],
+      says: /^error\[E558\]/,
+      why: 'a pattern matches only libraries',
+    },
+    { args: ['good/a.tao', '--out', 'report'], says: /^error\[E573\]/, why: 'a report has no format' },
+    {
+      args: ['good/a.tao', '--out', 'x.xml', '--out', 'tap=./x.xml'],
+      says: /^error\[E574\]/,
+      why: 'two reports go to one file',
+    },
+    {
+      args: ['good/a.tao', '--out', 'no/such/x.xml'],
+      says: /^error\[E555\]/,
+      why: 'a report can not be written',
+    },
+    {
+      args: ['good/a.tao', '--out', 'tap=good/a.tao'],
+      says: /^error\[E557\]/,
+      why: 'it would replace the proposal',
+    },
+    { args: ['good/a.tao', '--threads', '0'], says: /whole number from 1/, why: 'no thread is wanted' },
+    {
+      args: ['good/a.tao', '--json', '--format', 'tap'],
+      says: /cannot be used with/,
+      why: 'two formats are named',
+    },
+  ])('ends with status 2 where $why', async ({ args, says }) => {
+    const { status, err } = await run(['test', ...args, ...(args.includes('--threads') ? [] : HERE)], {
+      cwd,
+    });
+    expect(status).toBe(2);
+    expect(err).toMatch(says);
+    expect(readFileSync(join(cwd, 'good/a.tao'), 'utf8')).toBe(holds);
+  });
+
+  it('writes reports that can be written whatever becomes of others, without colour', async () => {
+    const outs = ['--out', 'no/such/x.xml', '--out', 'report.txt'];
+    const { status, out } = await run(['test', 'mixed', ...outs], { cwd, env: { FORCE_COLOR: '1' } });
+    expect(status).toBe(2);
+    expect(out).toContain('\u001b[');
+    const written = readFileSync(join(cwd, 'report.txt'), 'utf8');
+    expect(written).not.toContain('\u001b');
+    expect(written).toMatch(/\n2 passed, 1 failed, 0 unknown in 3 files, 1 of them with errors\n$/);
+  });
+
+  it.each([
+    { format: 'tap', starts: /^TAP version 14\n1\.\.1\n/ },
+    { format: 'junit', starts: /^<\?xml version="1\.0"/ },
+    { format: 'markdown', starts: /^<!-- taoplan -->\n## .* P\n/ },
+    { format: 'sarif', starts: /^\{\n {2}"\$schema"/ },
+    {
+      format: 'github',
+      starts:
+        /^::warning file=good\/a\.tao,line=1,[^\n]*W609[^\n]*\n1 passed, 0 failed, 0 unknown in 1 file\n$/,
+    },
+  ])('prints $format where it is asked to', async ({ format, starts }) => {
+    const { status, out } = await run(['test', 'good/a.tao', '--format', format], { cwd });
+    expect(status).toBe(0);
+    expect(out).toMatch(starts);
+  });
+
+  it('tells in every format of a file that is not there', async () => {
+    for (const format of ['json', 'tap', 'junit', 'sarif', 'github', 'markdown']) {
+      const { status, out, err } = await run(['test', 'none.tao', '--format', format], { cwd });
+      expect(status).toBe(2);
+      expect(err).toMatch(/^error\[E550\]/);
+      expect(out).toContain('none.tao');
+    }
   });
 });

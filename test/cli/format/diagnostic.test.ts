@@ -27,6 +27,7 @@ function marked(text: string, more: Partial<Diagnostic> = {}): { it: Diagnostic;
     help: null,
     note: null,
     related: [],
+    mends: [],
     ...more,
   };
   return { it, source };

@@ -7,7 +7,7 @@ import type { Diagnostic, Severity } from '../../../grammar/index.ts';
 function at(path: string, start: number, severity: Severity = 'error', message = 'no'): Diagnostic {
   const code = severity === 'error' ? 'E200' : 'W200';
   const place = { path, start, end: start + 1 };
-  return { code, severity, message, place, label: null, help: null, note: null, related: [] };
+  return { code, severity, message, place, label: null, help: null, note: null, related: [], mends: [] };
 }
 
 describe('diagnostics by file', () => {

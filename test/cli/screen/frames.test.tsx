@@ -35,6 +35,7 @@ const warning = {
   help: 'write the mean itself',
   note: null,
   related: [],
+  mends: [],
 } as const;
 
 interface Scene {

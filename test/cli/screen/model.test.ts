@@ -147,6 +147,7 @@ it('lists a warning once, whether the check or the run found it', () => {
     help: null,
     note: null,
     related: [],
+    mends: [],
   } as const;
   expect(screenModel({ ...projection, findings: [warning] }, [warning]).warnings).toEqual([warning]);
 });

@@ -1,0 +1,249 @@
+/**
+ * The language server: the protocol on one side, pure functions over readings of the open texts on the other. A
+ * request that fails answers with an error and is told to the editor; the server goes on.
+ */
+import type { Readable, Writable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+import {
+  CodeActionKind,
+  type Connection,
+  createConnection,
+  type InitializeResult,
+  LSPErrorCodes,
+  type Position,
+  ResponseError,
+  TextDocumentSyncKind,
+  type TextEdit,
+} from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { format } from '../../grammar/index.ts';
+import { version } from '../version.ts';
+import { codeActions } from './code-actions.ts';
+import { completionsAt, documented } from './completion.ts';
+import { shownDiagnostics } from './diagnostics.ts';
+import { documentSymbols, foldingRanges } from './document-symbols.ts';
+import { hoverAt } from './hover.ts';
+import { inlayHints } from './inlay-hints.ts';
+import { definitionAt, highlightsAt, mentionAt, referencesAt, renameAt } from './navigation.ts';
+import { legend, semanticTokens } from './semantic-tokens.ts';
+import { signatureAt } from './signature-help.ts';
+import { rangeOf } from './text-range.ts';
+import { type Known, workspace } from './workspace.ts';
+
+/** Milliseconds of quiet before what was typed is checked. */
+const PAUSE = 80;
+
+/**
+ * Serves until the client says `exit` or its stream ends.
+ * @returns the exit status: 0 after a `shutdown`, 1 without one. Source: the protocol, "Exit Notification".
+ */
+export function serve(input: Readable, output: Writable): Promise<number> {
+  // Given streams: what the library does with `process` otherwise (argv, console, exit) stays out.
+  const connection = createConnection(input, output);
+  const space = workspace();
+  let folders: readonly string[] = [];
+  let snippets = false;
+  let isShutDown = false;
+
+  connection.onInitialize(({ workspaceFolders, rootUri, capabilities }): InitializeResult => {
+    const roots = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
+    folders = roots.filter((uri) => uri.startsWith('file:')).map((uri) => fileURLToPath(uri));
+    snippets = capabilities.textDocument?.completion?.completionItem?.snippetSupport === true;
+    return {
+      serverInfo: { name: 'taoplan', version },
+      capabilities: {
+        positionEncoding: 'utf-16',
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+        completionProvider: { resolveProvider: true, triggerCharacters: ['.', '(', '"', '@', '='] },
+        signatureHelpProvider: { triggerCharacters: ['(', ','] },
+        hoverProvider: true,
+        definitionProvider: true,
+        referencesProvider: true,
+        documentHighlightProvider: true,
+        renameProvider: { prepareProvider: true },
+        documentFormattingProvider: true,
+        documentSymbolProvider: true,
+        foldingRangeProvider: true,
+        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+        semanticTokensProvider: { legend, full: true },
+        inlayHintProvider: true,
+      },
+    };
+  });
+
+  const check = checking(connection, space);
+
+  connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version: number, text } }) => {
+    space.put(TextDocument.create(uri, languageId, number, text));
+    check.soon();
+  });
+  connection.onDidChangeTextDocument(({ textDocument: { uri, version: number }, contentChanges }) => {
+    const before = space.document(uri);
+    if (before === undefined) return;
+    // A new object: an update in place would let an old reading look as if it were of this text.
+    const copy = TextDocument.create(uri, before.languageId, before.version, before.getText());
+    space.put(TextDocument.update(copy, contentChanges, number));
+    check.soon();
+  });
+  connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
+    space.close(uri);
+    check.soon();
+  });
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    for (const { uri } of changes) space.changed(uri);
+    check.soon();
+  });
+  connection.onDidSaveTextDocument(({ textDocument: { uri } }) => {
+    space.changed(uri);
+    check.soon();
+  });
+
+  /** What a request asks of a text, at one place of it. */
+  const at = async <T>(
+    { textDocument: { uri }, position }: { textDocument: { uri: string }; position: Position },
+    answer: (known: Known, offset: number) => T | Promise<T>,
+  ): Promise<T | null> => {
+    const known = await space.known(uri);
+    if (known === null) return null;
+    return await answer(known, offsetOf(known, position));
+  };
+  const of = async <T>(uri: string, answer: (known: Known) => T | Promise<T>): Promise<T | null> => {
+    const known = await space.known(uri);
+    return known === null ? null : await answer(known);
+  };
+  const programs = () => space.programs(folders);
+
+  connection.onHover((asked) => at(asked, ({ analysis }, offset) => hoverAt(analysis, offset)));
+  connection.onCompletion((asked) =>
+    at(asked, ({ analysis, uri }, offset) =>
+      completionsAt(analysis, offset, (ending) => space.nearby(uri, ending), snippets),
+    ),
+  );
+  connection.onCompletionResolve((item) => documented(item, null));
+  connection.onSignatureHelp((asked) => at(asked, ({ analysis }, offset) => signatureAt(analysis, offset)));
+  connection.onDefinition((asked) => at(asked, definitionAt));
+  connection.onDocumentHighlight((asked) => at(asked, highlightsAt));
+  connection.onReferences((asked) =>
+    at(asked, (known, offset) => referencesAt(known, offset, programs, asked.context.includeDeclaration)),
+  );
+  connection.onPrepareRename((asked) =>
+    at(asked, (known, offset) => {
+      const mention = mentionAt(known, offset);
+      return mention && { range: rangeOf(known.analysis.source, mention.place), placeholder: mention.name };
+    }),
+  );
+  connection.onRenameRequest((asked) =>
+    at(asked, (known, offset) => {
+      const renamed = renameAt(known, offset, asked.newName, programs);
+      if (!renamed.ok) throw new ResponseError(LSPErrorCodes.RequestFailed, renamed.why);
+      return { changes: renamed.edits };
+    }),
+  );
+  connection.onDocumentFormatting(({ textDocument: { uri } }) => of(uri, formatting));
+  connection.onDocumentSymbol(({ textDocument: { uri } }) => of(uri, (it) => documentSymbols(it.analysis)));
+  connection.onFoldingRanges(({ textDocument: { uri } }) => of(uri, (it) => foldingRanges(it.analysis)));
+  connection.onCodeAction(({ textDocument: { uri }, range }) =>
+    of(uri, (known) =>
+      codeActions(known, { start: offsetOf(known, range.start), end: offsetOf(known, range.end) }),
+    ),
+  );
+  connection.languages.semanticTokens.on(
+    async ({ textDocument: { uri } }) => (await of(uri, (it) => semanticTokens(it.analysis))) ?? { data: [] },
+  );
+  connection.languages.inlayHint.on(({ textDocument: { uri }, range }) =>
+    of(uri, (known) => {
+      const span = { start: offsetOf(known, range.start), end: offsetOf(known, range.end) };
+      return inlayHints(known.analysis, span);
+    }),
+  );
+
+  connection.onShutdown(() => {
+    isShutDown = true;
+    check.stop();
+  });
+  return new Promise((resolve) => {
+    const end = () => {
+      check.stop();
+      resolve(isShutDown ? 0 : 1);
+    };
+    connection.onExit(end);
+    input.once('end', end);
+    input.once('close', end);
+    output.once('error', end);
+    connection.listen();
+  });
+}
+
+/** Lines and columns of the protocol, of the text that was read. A place behind the end of a line is its end. */
+function offsetOf({ analysis: { source }, uri }: Known, position: Position): number {
+  return TextDocument.create(uri, 'tao', 0, source.text).offsetAt(position);
+}
+
+/** The whole text anew where it differs; null where it has errors, which are shown already. */
+async function formatting({ analysis: { source } }: Known): Promise<TextEdit[] | null> {
+  const formatted = await format(source);
+  if (!formatted.ok) return null;
+  if (formatted.text === source.text) return [];
+  return [{ range: rangeOf(source, { start: 0, end: source.text.length }), newText: formatted.text }];
+}
+
+interface Checking {
+  /** Checks what isn't known any more, when nothing was typed for a moment. */
+  soon(): void;
+  stop(): void;
+}
+
+/** Publishes the messages of all open texts, and takes back those of files that nothing open reads any more. */
+function checking(connection: Connection, space: ReturnType<typeof workspace>): Checking {
+  let timer: NodeJS.Timeout | null = null;
+  let isStopped = false;
+  /** By URI, as they were last sent. */
+  const sent = new Map<string, string>();
+
+  async function check(): Promise<void> {
+    const all = new Map<string, Map<string, unknown>>();
+    for (const uri of space.open()) {
+      const known = await space.known(uri);
+      if (known === null) continue;
+      for (const [at, diagnostics] of shownDiagnostics(known)) {
+        const there = all.get(at) ?? new Map<string, unknown>();
+        // A library's mistake is met in each program that reads it.
+        for (const it of diagnostics) there.set(JSON.stringify([it.code, it.range, it.message]), it);
+        all.set(at, there);
+      }
+    }
+    if (isStopped || timer !== null) return;
+    for (const uri of new Set([...sent.keys(), ...all.keys()])) {
+      const diagnostics = [...(all.get(uri)?.values() ?? [])] as Parameters<
+        Connection['sendDiagnostics']
+      >[0]['diagnostics'];
+      const text = JSON.stringify(diagnostics);
+      if (sent.get(uri) === text && space.isFresh(uri)) continue;
+      if (all.has(uri)) sent.set(uri, text);
+      else sent.delete(uri);
+      const document = space.document(uri);
+      await connection.sendDiagnostics({
+        uri,
+        diagnostics,
+        ...(document === undefined ? {} : { version: document.version }),
+      });
+    }
+  }
+
+  return {
+    soon() {
+      if (timer !== null) clearTimeout(timer);
+      timer = setTimeout(() => {
+        timer = null;
+        check().catch((error: unknown) => {
+          connection.console.error(`a check failed: ${error instanceof Error ? error.stack : String(error)}`);
+        });
+      }, PAUSE);
+    },
+    stop() {
+      isStopped = true;
+      if (timer !== null) clearTimeout(timer);
+      timer = null;
+    },
+  };
+}
