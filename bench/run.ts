@@ -3,6 +3,7 @@
  * same run, so that runs on different machines can be compared; those of epochs are native code's figures. Takes about two minutes.
  */
 import { checking } from './checking.ts';
+import { editing } from './editing.ts';
 import { epochs } from './epochs.ts';
 import { exactStepping } from './exact-stepping.ts';
 import { report } from './measure.ts';
@@ -15,6 +16,7 @@ import { testing } from './testing.ts';
 export async function run(executable: string): Promise<void> {
   const started = starting(executable);
   const tested = testing(executable);
+  const edited = await editing(executable);
   const checked = await checking();
   const stepped = await stepping();
   const exactly = await exactStepping();
@@ -23,6 +25,7 @@ export async function run(executable: string): Promise<void> {
   const figures = [
     ...started,
     ...tested,
+    ...edited,
     ...checked,
     ...stepped.figures,
     ...exactly,

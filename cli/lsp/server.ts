@@ -218,7 +218,7 @@ function checking(connection: Connection, space: ReturnType<typeof workspace>): 
         Connection['sendDiagnostics']
       >[0]['diagnostics'];
       const text = JSON.stringify(diagnostics);
-      if (sent.get(uri) === text && space.isFresh(uri)) continue;
+      if (sent.get(uri) === text) continue;
       if (all.has(uri)) sent.set(uri, text);
       else sent.delete(uri);
       const document = space.document(uri);

@@ -34,8 +34,6 @@ export interface Workspace {
   document(uri: string): TextDocument | undefined;
   /** Null: nothing open has that URI, or the text can't be read. */
   known(uri: string): Promise<Known | null>;
-  /** Whether the last reading still stands. */
-  isFresh(uri: string): boolean;
   /** Programs that may mention what a file declares: of open texts, and of files in the folders. */
   programs(folders: readonly string[]): readonly Located[];
   /** `.tao`, `.csv` or `.json` files below the folder of a text, relative to it. */
@@ -104,7 +102,6 @@ export function workspace(): Workspace {
       read(uri, open.real).then(settle, reject);
       return promise;
     },
-    isFresh: (uri) => kept.has(uri),
     programs(folders) {
       const paths = new Set<string>();
       for (const { real } of documents.values()) paths.add(real);

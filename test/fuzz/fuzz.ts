@@ -63,7 +63,7 @@ function feedInThread(target: string, options: FuzzOptions, first: number): Prom
   });
   const finds: Find[] = [];
 
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     let last = { index: -1, done: -1, since: performance.now() };
     const watch = setInterval(() => {
       const [index, done] = [Atomics.load(beat, 0), Atomics.load(beat, 1)];
@@ -88,6 +88,12 @@ function feedInThread(target: string, options: FuzzOptions, first: number): Prom
     });
     worker.on('error', (error: unknown) => {
       const fault = error instanceof Error ? error : new Error(String(error));
+      // It fell before it was fed anything: nothing that an input did.
+      if (Atomics.load(beat, 0) < 0) {
+        clearInterval(watch);
+        reject(fault);
+        return;
+      }
       stop(`the thread ended: ${fault.message}`, fault.stack);
     });
   });

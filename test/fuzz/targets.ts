@@ -8,11 +8,21 @@ import { isDeepStrictEqual } from 'node:util';
 import { readConfig } from '../../cli/config.ts';
 import { analyse } from '../../cli/lsp/analysis.ts';
 import { completionsAt } from '../../cli/lsp/completion.ts';
+import { documentSymbols, foldingRanges } from '../../cli/lsp/document-symbols.ts';
 import { hoverAt } from '../../cli/lsp/hover.ts';
 import { inlayHints } from '../../cli/lsp/inlay-hints.ts';
+import { tokensOf } from '../../cli/lsp/semantic-tokens.ts';
 import { compile } from '../../compiler/compile.ts';
 import { readSnapshotJson } from '../../compiler/index.ts';
-import { comments, type Diagnostic, format, isError, parse, type Source } from '../../grammar/index.ts';
+import {
+  comments,
+  type Diagnostic,
+  format,
+  isError,
+  parse,
+  type Source,
+  type Span,
+} from '../../grammar/index.ts';
 import { withoutSpans } from '../support/generate.ts';
 import { memoryHost } from '../support/memory-host.ts';
 import { someJson } from './json.ts';
@@ -77,6 +87,9 @@ export const targets: readonly Target[] = [
         await completionsAt(analysis, offset, () => ['lib/finney.tao']);
       }
       inlayHints(analysis, { start: 0, end: text.length });
+      documentSymbols(analysis);
+      foldingRanges(analysis);
+      apart(tokensOf(analysis));
     },
   },
   {
@@ -96,6 +109,14 @@ export const targets: readonly Target[] = [
     },
   },
 ];
+
+/** An editor takes tokens in order, none over another. */
+function apart(tokens: readonly Span[]): void {
+  for (const [k, { start, end }] of tokens.entries()) {
+    const before = tokens[k - 1]?.end ?? 0;
+    must(before <= start && start < end, `the token at ${start}..${end} follows one that ends at ${before}`);
+  }
+}
 
 /** Every message stands inside a text that was read, and its mends do too. */
 function inside(diagnostics: readonly Diagnostic[], sources: readonly Source[]): void {
