@@ -16,6 +16,7 @@ export type * from './host.ts';
 export { type Loaded, load } from './load.ts';
 export type * from './meanings.ts';
 export { type Metric, metricById, metrics, subnetMetric, taoPrice } from './metrics.ts';
+export { wordOrigin } from './names.ts';
 export { type NeuronRead, NeuronReads } from './neuron-reads.ts';
 export { type ParameterCall, type ParameterText, parameterTexts } from './parameter-texts.ts';
 export {

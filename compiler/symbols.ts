@@ -87,6 +87,9 @@ function walk(node: Node, at: Walk): void {
     case 'Unstake':
       bornSubnet(it.subnet as Node, at);
       break;
+    case 'AssumeEntry':
+      for (const arg of (it.args as readonly Node[] | null) ?? []) bornSubnet(arg, at);
+      break;
     case 'Call':
       if (isSubnetCall(it))
         for (const { value } of it.args as readonly { value: Node }[]) bornSubnet(value, at);

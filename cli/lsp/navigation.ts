@@ -2,11 +2,19 @@
  * From a name to where it is given, to all that mention it, and to another name. A name of a library is looked for in
  * every program that reads it, open or in the editor's folders.
  */
+import { resolve } from 'node:path';
 import { type DocumentHighlight, DocumentHighlightKind, type Location } from 'vscode-languageserver-protocol';
-import { type Mention, symbolsOf } from '../../compiler/index.ts';
-import { LANGUAGE_WORDS, type Place, quoted, type Source, type Statement } from '../../grammar/index.ts';
+import {
+  chainRuleByName,
+  type Mention,
+  subnetMetric,
+  subnetParametersByName,
+  symbolsOf,
+  wordOrigin,
+} from '../../compiler/index.ts';
+import { type Place, quoted, type Source, type Statement } from '../../grammar/index.ts';
 import { rangeOf } from './text-range.ts';
-import { type Known, type Located, uriOf } from './workspace.ts';
+import type { Known, Located } from './workspace.ts';
 
 interface Found {
   readonly mention: Mention;
@@ -80,7 +88,7 @@ export function renameAt(
   const [first] = found;
   if (first === undefined) return { ok: false, why: 'there is no name here that could be changed' };
   const { mention } = first;
-  const why = refusal(mention, name, known);
+  const why = refusal(mention, name, known, programs);
   if (why !== null) return { ok: false, why };
   const newText = mention.kind === 'rule' || mention.kind === 'subnet' ? quoted(name).slice(1, -1) : name;
   const edits: Record<string, { range: Location['range']; newText: string }[]> = {};
@@ -91,18 +99,42 @@ export function renameAt(
   return { ok: true, edits };
 }
 
+/** In a rule and behind `where` a bare field would lose its meaning to the name. */
+function isField(name: string): boolean {
+  return subnetMetric(name) !== undefined || subnetParametersByName(name).length > 0;
+}
+
 const NAME = /^[A-Za-z_]\w*$/;
 
-function refusal({ kind, symbol }: Mention, name: string, known: Known): string | null {
+function refusal(
+  { kind, symbol }: Mention,
+  name: string,
+  known: Known,
+  programs: () => readonly Located[],
+): string | null {
   if (kind === 'rule' || kind === 'subnet') {
     if (name.trim() === '') return 'a name may not be empty';
     // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what is refused
     if (/[\x00-\x1f]/.test(name)) return 'a name stands on one line, without control characters';
   } else {
     if (!NAME.test(name)) return `\`${name}\` can't be a name: letters, digits and \`_\`, a letter first`;
-    if (LANGUAGE_WORDS.has(name)) return `\`${name}\` is a word of the language`;
+    const origin = wordOrigin(name);
+    // `s` is a unit of time, and free as the name of a function's parameter.
+    if (origin !== undefined && !(kind === 'parameter' && name === 's')) {
+      return `\`${name}\` is ${origin} of the language`;
+    }
+    if (isField(name)) return `\`${name}\` is a field of each subnet`;
   }
-  const taken = mentionsIn(known).some(
+  const { snapshot } = known.analysis.result;
+  if (kind === 'subnet' && snapshot?.subnets.some((it) => it.name === name)) {
+    return `the chain has a subnet \`${name}\` already`;
+  }
+  if (kind === 'rule' && chainRuleByName(name) !== undefined) {
+    return `\`${name}\` is one of the chain's own rules`;
+  }
+  const readers = programs().filter(({ program }) => symbolsOf(program).some((it) => it.symbol === symbol));
+  const mentions = [...mentionsIn(known), ...readers.flatMap(({ program }) => symbolsOf(program))];
+  const taken = mentions.some(
     (it) =>
       it.name === name &&
       it.symbol !== symbol &&
@@ -124,7 +156,7 @@ function allMentions(known: Known, offset: number, programs: () => readonly Loca
     // The same name in a program that doesn't read the declaration is another symbol.
     const theirs = declarations(located, mention.symbol);
     if (located !== own && ![...theirs].some((it) => declared.has(it))) continue;
-    for (const it of foundIn(located, mention.symbol)) {
+    for (const it of foundIn(located, mention.symbol, known)) {
       found.set(`${it.uri} ${it.mention.place.start}`, it);
     }
   }
@@ -140,30 +172,30 @@ function declarations({ program }: Located, symbol: string): ReadonlySet<string>
   return new Set(own.map(({ place }) => `${keys.get(place.path)} ${place.start}`));
 }
 
-function foundIn({ program }: Located, symbol: string): readonly Found[] {
+function foundIn({ program }: Located, symbol: string, known: Known): readonly Found[] {
   const files = new Map(program.files.map((file) => [file.source.path, file]));
   return symbolsOf(program).flatMap((mention) => {
     const file = files.get(mention.place.path);
     if (mention.symbol !== symbol || file === undefined) return [];
-    return [{ mention, source: file.source, uri: uriOf(file.key, '/') }];
+    return [{ mention, source: file.source, uri: known.uriAt(file.key) }];
   });
 }
 
-function locationOf(place: Place, { analysis, folder }: Known): Location | null {
+function locationOf(place: Place, { analysis, uriAt }: Known): Location | null {
   const file = analysis.result.reading?.program.files.find(({ source }) => source.path === place.path);
   if (file === undefined) return null;
-  return { uri: uriOf(file.key, folder), range: rangeOf(file.source, place) };
+  return { uri: uriAt(file.key), range: rangeOf(file.source, place) };
 }
 
 /** The file named by the string at an offset, where it was read. */
 function fileAt(known: Known, offset: number): Location[] {
-  const { analysis, folder, host } = known;
+  const { analysis, folder, host, uriAt } = known;
   const named = analysis.result.reading?.program.entry.tree.statements.flatMap(namedFiles) ?? [];
   const it = named.find(({ start, end }) => start <= offset && offset <= end);
   if (it === undefined) return [];
-  const uri = uriOf(it.value, folder);
+  const path = resolve(folder, it.value);
   const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
-  return [...host.read].some((path) => uriOf(path, folder) === uri) ? [{ uri, range }] : [];
+  return host.read.has(path) ? [{ uri: uriAt(path), range }] : [];
 }
 
 function namedFiles(statement: Statement): readonly { start: number; end: number; value: string }[] {

@@ -3,7 +3,6 @@
  * request that fails answers with an error and is told to the editor; the server goes on.
  */
 import type { Readable, Writable } from 'node:stream';
-import { fileURLToPath } from 'node:url';
 import {
   CodeActionKind,
   type Connection,
@@ -28,10 +27,11 @@ import { definitionAt, highlightsAt, mentionAt, referencesAt, renameAt } from '.
 import { legend, semanticTokens } from './semantic-tokens.ts';
 import { signatureAt } from './signature-help.ts';
 import { rangeOf } from './text-range.ts';
-import { type Known, workspace } from './workspace.ts';
+import { type Known, pathOfFile, workspace } from './workspace.ts';
 
-/** Milliseconds of quiet before what was typed is checked. */
+/** Milliseconds of quiet before what was typed is checked; who never pauses is told at least so often. */
 const PAUSE = 80;
+const LONGEST = 500;
 
 /**
  * Serves until the client says `exit` or its stream ends.
@@ -47,13 +47,13 @@ export function serve(input: Readable, output: Writable): Promise<number> {
 
   connection.onInitialize(({ workspaceFolders, rootUri, capabilities }): InitializeResult => {
     const roots = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
-    folders = roots.filter((uri) => uri.startsWith('file:')).map((uri) => fileURLToPath(uri));
+    folders = roots.flatMap((uri) => pathOfFile(uri) ?? []);
     snippets = capabilities.textDocument?.completion?.completionItem?.snippetSupport === true;
     return {
       serverInfo: { name: 'taoplan', version },
       capabilities: {
         positionEncoding: 'utf-16',
-        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
         completionProvider: { resolveProvider: true, triggerCharacters: ['.', '(', '"', '@', '='] },
         signatureHelpProvider: { triggerCharacters: ['(', ','] },
         hoverProvider: true,
@@ -197,6 +197,7 @@ interface Checking {
 function checking(connection: Connection, space: ReturnType<typeof workspace>): Checking {
   let timer: NodeJS.Timeout | null = null;
   let isStopped = false;
+  let waitingSince: number | null = null;
   /** By URI, as they were last sent. */
   const sent = new Map<string, string>();
 
@@ -233,12 +234,20 @@ function checking(connection: Connection, space: ReturnType<typeof workspace>): 
   return {
     soon() {
       if (timer !== null) clearTimeout(timer);
-      timer = setTimeout(() => {
-        timer = null;
-        check().catch((error: unknown) => {
-          connection.console.error(`a check failed: ${error instanceof Error ? error.stack : String(error)}`);
-        });
-      }, PAUSE);
+      waitingSince ??= performance.now();
+      const left = LONGEST - (performance.now() - waitingSince);
+      timer = setTimeout(
+        () => {
+          timer = null;
+          waitingSince = null;
+          check().catch((error: unknown) => {
+            connection.console.error(
+              `a check failed: ${error instanceof Error ? error.stack : String(error)}`,
+            );
+          });
+        },
+        Math.max(0, Math.min(PAUSE, left)),
+      );
     },
     stop() {
       isStopped = true;

@@ -21,6 +21,8 @@ export interface Known {
   /** The folder that the paths of its places count from. */
   readonly folder: string;
   readonly host: DiskHost;
+  /** The URI of a file by its real path: the editor's own where it is open. */
+  uriAt(real: string): string;
 }
 
 export interface Workspace {
@@ -68,7 +70,8 @@ export function workspace(): Workspace {
     const entry = kept.get(uri);
     if (entry !== undefined) entry.host = host;
     const analysis = await analyse(basename(path), host);
-    return analysis && { uri, analysis, folder, host };
+    const uriAt = (real: string) => texts.get(real)?.uri ?? pathToFileURL(real).href;
+    return analysis && { uri, analysis, folder, host, uriAt };
   }
 
   return {
@@ -122,14 +125,9 @@ export function workspace(): Workspace {
   };
 }
 
-/** Where a place of a program lies. */
-export function uriOf(path: string, folder: string): string {
-  return pathToFileURL(resolve(folder, path)).href;
-}
-
 /** A text with the URI that the editor knows it by. */
-export function uriOfPlace(place: Place, { folder, analysis, uri }: Known): string {
-  return place.path === analysis.path ? uri : uriOf(place.path, folder);
+export function uriOfPlace(place: Place, { folder, analysis, uri, uriAt }: Known): string {
+  return place.path === analysis.path ? uri : uriAt(resolve(folder, place.path));
 }
 
 /** The text that `place` stands in. */
@@ -141,7 +139,7 @@ export function sourceOf(place: Place, { analysis, host }: Known): Source | null
 
 /** A text that was never saved gets a place in the current folder, where what it uses is looked up. */
 function realPathOf(uri: string): string {
-  const path = uri.startsWith('file:') ? pathOfFile(uri) : null;
+  const path = pathOfFile(uri);
   if (path === null) return resolve(`${uri.replace(/[^\w-]+/g, '_').slice(-100)}.tao`);
   try {
     return realpathSync(path);
@@ -159,8 +157,9 @@ function realFolder(path: string): string {
   }
 }
 
-/** Errors: null for a URI of another machine. */
-function pathOfFile(uri: string): string | null {
+/** Errors: null for what is no file, or lies on another machine. */
+export function pathOfFile(uri: string): string | null {
+  if (!uri.startsWith('file:')) return null;
   try {
     return fileURLToPath(uri);
   } catch (error) {

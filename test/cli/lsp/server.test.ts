@@ -168,7 +168,9 @@ describe('the language server, over standard streams', () => {
   });
 
   it.each([
-    ['a word of the language', 'emission', 'is a word of the language'],
+    ['a metric', 'emission', 'of the language'],
+    ['a function of the language', 'gini', 'of the language'],
+    ['a field of subnets', 'tempo', 'of each subnet'],
     ['no name at all', '2 words', "can't be a name"],
     ['a name that is taken', 'busy', 'is taken'],
   ])('refuses %s', async (_, newName, why) => {
@@ -238,6 +240,36 @@ describe('the language server, over standard streams', () => {
     expect(all.length).toBeGreaterThan(0);
     await client.connection.sendNotification('textDocument/didClose', { textDocument: { uri: at } });
     await client.diagnostics(at, (it) => it.length === 0);
+  });
+
+  it('renames a subnet that the file registers, wherever it is named', async () => {
+    const text = `${MAIN}enact now { register subnet "fresh" { lock = auto } }
+assume { flow("fresh") = 1 TAO/day }
+expect at end subnet("fresh").price > 0
+`;
+    const at = uri('w (a+b).tao');
+    await client.open(at, text);
+    const asked = (newName: string) =>
+      ask<WorkspaceEdit>('textDocument/rename', 'w (a+b).tao', {
+        position: spot('"fresh" {', 2, text),
+        newName,
+      });
+    const edit = await asked('newer');
+    expect(Object.keys(edit.changes ?? {})).toEqual([at]);
+    expect(edit.changes?.[at]).toHaveLength(3);
+    await expect(asked('Chutes')).rejects.toThrow('has a subnet');
+  });
+
+  it('tells of an open file under the name that its editor gave it', async () => {
+    const shown = uri('lib.tao').replace('lib', '%6Cib');
+    await client.connection.sendNotification('textDocument/didClose', {
+      textDocument: { uri: uri('lib.tao') },
+    });
+    await client.open(shown, LIBRARY);
+    const found = await ask<Location[]>('textDocument/definition', 'main.tao', {
+      position: spot('floor_tao', 2),
+    });
+    expect(found.map((it) => it.uri)).toEqual([shown]);
   });
 
   it('answers nothing about a text that is not open', async () => {
