@@ -2,7 +2,7 @@
  * What the compiler needs from the world, behind one small interface: the command line
  * gives it the disk, a test gives it a map. Nothing else in the compiler touches files.
  */
-import type { LintLevels } from './plan.ts';
+import type { LintLevels } from './policy.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** Why a file could not be had. `missing` and the like become diagnostics at the line that asked. */

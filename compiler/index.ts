@@ -35,8 +35,9 @@ export {
   subnetParametersByName,
 } from './parameters.ts';
 export type * from './plan.ts';
-export { DEFAULT_LEVELS, judged } from './policy.ts';
+export { DEFAULT_LEVELS, judged, type LintLevel, type LintLevels } from './policy.ts';
 export { type Program, type ProgramFile, placeOf, writtenText } from './program.ts';
+export type * from './result.ts';
 export { HELD_ALPHA } from './rewards.ts';
 export type * from './snapshot.ts';
 export { WEIGHTED_POOLS } from './snapshot.ts';

@@ -6,12 +6,8 @@
  * 300 USD/TAO is 3e-7, 92 TAO/day is 92e9 / 7200, a price in TAO per alpha is itself.
  * Exact values are fractions written `n` or `n/d` with integer n and d.
  */
-import type { Diagnostic, Place, Source } from '../grammar/index.ts';
+import type { Place } from '../grammar/index.ts';
 import type { ChainRuleId } from './emission-rules.ts';
-import type { Meant } from './meanings.ts';
-import type { Program } from './program.ts';
-import type { Snapshot } from './snapshot.ts';
-import type { Clock } from './time.ts';
 
 /** An exact rational as text: `115000000/9`. */
 export type Exact = string;
@@ -435,26 +431,3 @@ export type Measure =
  * block, in base units (exact integers differ when they differ at all); `relative`: one part in 10^9.
  */
 export type Resolution = { readonly kind: 'unit'; readonly unit: number } | { readonly kind: 'relative' };
-
-/** What `compile` returns: a plan when there are no errors, and every diagnostic either way. */
-export interface CompileResult {
-  readonly plan: Plan | null;
-  /** The start's state, read while compiling; null when it could not be had. */
-  readonly snapshot: Snapshot | null;
-  readonly diagnostics: readonly Diagnostic[];
-  /** Every text that was read, the entry first; places point into them by path. */
-  readonly sources: readonly Source[];
-  /** What was read on the way to the plan, for tools that work on the text; null: the entry could not be read. */
-  readonly reading: Reading | null;
-}
-
-export interface Reading {
-  readonly program: Program;
-  readonly clock: Clock;
-  /** In no order; empty unless asked for. */
-  readonly meanings: readonly Meant[];
-}
-
-/** Levels of lints and warnings by code, where they differ from the code's own. */
-export type LintLevel = 'off' | 'warning' | 'error';
-export type LintLevels = ReadonlyMap<string, LintLevel>;

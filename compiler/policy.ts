@@ -16,8 +16,11 @@ import {
   type Span,
   UNIGNORABLE,
 } from '../grammar/index.ts';
-import type { LintLevels } from './plan.ts';
 import type { ProgramFile } from './program.ts';
+
+/** Levels of lints and warnings by code, where they differ from the code's own. */
+export type LintLevel = 'off' | 'warning' | 'error';
+export type LintLevels = ReadonlyMap<string, LintLevel>;
 
 /** A text with its tree, where there is one already. */
 type Written = Pick<ProgramFile, 'source'> & Partial<Pick<ProgramFile, 'tree'>>;
