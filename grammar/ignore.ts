@@ -55,6 +55,23 @@ export function ignoresIn(source: Source, treeOf: () => File): readonly Ignore[]
   return found.reverse();
 }
 
+/**
+ * Before what a comment in a line of its own has to stand to be about the text at `offset`: where the innermost
+ * statement, entry or change around it begins that is the first of its line. Null: none is.
+ */
+export function ignorableFrom(file: File, offset: number): number | null {
+  const { text } = file.source;
+  const around: Span[] = [];
+  for (let parts = partsOf(file).statements; ; ) {
+    const part = parts[lastBefore(parts, offset)];
+    if (part === undefined || offset >= part.end) break;
+    around.push(part);
+    parts = part.inner;
+  }
+  const isFirst = ({ start }: Span) => text.slice(text.lastIndexOf('\n', start - 1) + 1, start).trim() === '';
+  return around.findLast(isFirst)?.start ?? null;
+}
+
 function codesIn(source: Source, from: number, text: string): readonly IgnoredCode[] {
   return [...text.matchAll(/[^\s,]+/g)].map((it) => {
     const start = from + it.index;

@@ -15,7 +15,7 @@ export {
   type TextEdit,
 } from './diagnostic.ts';
 export { type Formatted, format } from './format.ts';
-export { type Ignore, type IgnoredCode, ignoresIn } from './ignore.ts';
+export { type Ignore, type IgnoredCode, ignorableFrom, ignoresIn } from './ignore.ts';
 export { InvariantError, invariant, unreachable } from './invariant.ts';
 export { type Lexeme, type Lexemes, lexemes } from './lexemes.ts';
 export {

@@ -5,9 +5,9 @@ import {
   type TextEdit as ProtocolEdit,
   type Diagnostic as Shown,
 } from 'vscode-languageserver-protocol';
-import { type Diagnostic, isError, lineText, type Mend, positionAt, type Span } from '../../grammar/index.ts';
+import { type Diagnostic, ignorableFrom, isError, type Mend, type Span } from '../../grammar/index.ts';
 import { shownDiagnostic } from './diagnostics.ts';
-import { rangeOf } from './text-range.ts';
+import { positionOf, rangeOf } from './text-range.ts';
 import { type Known, sourceOf, uriOfPlace } from './workspace.ts';
 
 /** Those of every message that `span` touches, the likeliest first. */
@@ -16,10 +16,11 @@ export function codeActions(known: Known, span: Span): CodeAction[] {
   return analysis.result.diagnostics.flatMap((it) => {
     const { place } = it;
     const touched = place.path === analysis.path && place.start <= span.end && span.start <= place.end;
-    const shown = touched ? shownDiagnostic(it, known) : null;
-    if (shown === null) return [];
+    if (!touched) return [];
+    const shown = shownDiagnostic(it, known);
     const mends = it.mends.flatMap((mend, k) => mendAction(mend, k === 0, shown, known) ?? []);
-    return isError(it) ? mends : [...mends, ignoring(it, shown, known)];
+    const silenced = isError(it) ? null : ignoring(it, shown, known);
+    return silenced === null ? mends : [...mends, silenced];
   });
 }
 
@@ -42,12 +43,17 @@ function mendAction(mend: Mend, isFirst: boolean, shown: Shown, known: Known): C
   };
 }
 
-/** A comment in a line of its own, as far in as the line below it. The reason is the author's to fill in. */
-function ignoring({ code, place }: Diagnostic, shown: Shown, { uri, analysis }: Known): CodeAction {
-  const { source } = analysis;
-  const { line } = positionAt(source, place.start);
-  const indent = /^\s*/.exec(lineText(source, line))?.[0] ?? '';
-  const at = { line: line - 1, character: 0 };
+/**
+ * A comment in a line of its own, as far in as the line below it. The reason is the author's to fill in. Null where no
+ * line of its own would be about the place.
+ */
+function ignoring({ code, place }: Diagnostic, shown: Shown, { uri, analysis }: Known): CodeAction | null {
+  const { source, result } = analysis;
+  const tree = result.reading?.program.entry.tree;
+  const from = tree === undefined ? null : ignorableFrom(tree, place.start);
+  if (from === null) return null;
+  const indent = source.text.slice(source.text.lastIndexOf('\n', from - 1) + 1, from);
+  const at = positionOf(source, from - indent.length);
   const newText = `${indent}// taoplan-ignore ${code}: \n`;
   return {
     title: `Ignore ${code} here, with a reason`,

@@ -12,7 +12,6 @@ export function shownDiagnostics(known: Known): ReadonlyMap<string, readonly Sho
   const byUri = new Map<string, Shown[]>([[known.uri, []]]);
   for (const it of [...known.analysis.result.diagnostics, ...known.host.config().diagnostics]) {
     const shown = shownDiagnostic(it, known);
-    if (shown === null) continue;
     const uri = uriOfPlace(it.place, known);
     const others = byUri.get(uri);
     if (others === undefined) byUri.set(uri, [shown]);
@@ -21,8 +20,8 @@ export function shownDiagnostics(known: Known): ReadonlyMap<string, readonly Sho
   return byUri;
 }
 
-/** Null: it stands in no text, as a fault of the configuration that could not be read. */
-export function shownDiagnostic(it: Diagnostic, known: Known): Shown | null {
+/** Of a file without a text, as a configuration that can't be read, it stands at the beginning. */
+export function shownDiagnostic(it: Diagnostic, known: Known): Shown {
   const source = sourceOf(it.place, known);
   const range = source === null ? NOWHERE : rangeOf(source, it.place);
   const related = it.related.flatMap(({ message, place }) => {

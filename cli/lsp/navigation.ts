@@ -7,6 +7,7 @@ import { type DocumentHighlight, DocumentHighlightKind, type Location } from 'vs
 import {
   chainRuleByName,
   type Mention,
+  type Program,
   subnetMetric,
   subnetParametersByName,
   symbolsOf,
@@ -14,7 +15,7 @@ import {
 } from '../../compiler/index.ts';
 import { type Place, quoted, type Source, type Statement } from '../../grammar/index.ts';
 import { rangeOf } from './text-range.ts';
-import type { Known, Located } from './workspace.ts';
+import type { Known } from './workspace.ts';
 
 interface Found {
   readonly mention: Mention;
@@ -62,7 +63,7 @@ export function highlightsAt(known: Known, offset: number): DocumentHighlight[] 
 export function referencesAt(
   known: Known,
   offset: number,
-  programs: () => readonly Located[],
+  programs: () => readonly Program[],
   withDeclaration: boolean,
 ): Location[] {
   return allMentions(known, offset, programs)
@@ -82,7 +83,7 @@ export function renameAt(
   known: Known,
   offset: number,
   name: string,
-  programs: () => readonly Located[],
+  programs: () => readonly Program[],
 ): Renamed {
   const found = allMentions(known, offset, programs);
   const [first] = found;
@@ -110,7 +111,7 @@ function refusal(
   { kind, symbol }: Mention,
   name: string,
   known: Known,
-  programs: () => readonly Located[],
+  programs: () => readonly Program[],
 ): string | null {
   if (kind === 'rule' || kind === 'subnet') {
     if (name.trim() === '') return 'a name may not be empty';
@@ -132,8 +133,9 @@ function refusal(
   if (kind === 'rule' && chainRuleByName(name) !== undefined) {
     return `\`${name}\` is one of the chain's own rules`;
   }
-  const readers = programs().filter(({ program }) => symbolsOf(program).some((it) => it.symbol === symbol));
-  const mentions = [...mentionsIn(known), ...readers.flatMap(({ program }) => symbolsOf(program))];
+  const others = programs().map(symbolsOf);
+  const readers = others.filter((mentions) => mentions.some((it) => it.symbol === symbol));
+  const mentions = [...mentionsIn(known), ...readers.flat()];
   const taken = mentions.some(
     (it) =>
       it.name === name &&
@@ -143,20 +145,20 @@ function refusal(
   return taken ? `\`${name}\` is taken` : null;
 }
 
-function allMentions(known: Known, offset: number, programs: () => readonly Located[]): readonly Found[] {
+function allMentions(known: Known, offset: number, programs: () => readonly Program[]): readonly Found[] {
   const mention = mentionAt(known, offset);
   const { reading } = known.analysis.result;
   if (mention === null || reading === null) return [];
-  const own: Located = { program: reading.program, folder: known.folder };
+  const own = reading.program;
   const declared = declarations(own, mention.symbol);
   const found = new Map<string, Found>();
   // A parameter is known in its function alone.
   const others = mention.kind === 'parameter' ? [] : programs();
-  for (const located of [own, ...others]) {
+  for (const program of [own, ...others]) {
     // The same name in a program that doesn't read the declaration is another symbol.
-    const theirs = declarations(located, mention.symbol);
-    if (located !== own && ![...theirs].some((it) => declared.has(it))) continue;
-    for (const it of foundIn(located, mention.symbol, known)) {
+    const theirs = declarations(program, mention.symbol);
+    if (program !== own && ![...theirs].some((it) => declared.has(it))) continue;
+    for (const it of foundIn(program, mention.symbol, known)) {
       found.set(`${it.uri} ${it.mention.place.start}`, it);
     }
   }
@@ -166,13 +168,13 @@ function allMentions(known: Known, offset: number, programs: () => readonly Loca
 }
 
 /** Real path and offset of each declaration. */
-function declarations({ program }: Located, symbol: string): ReadonlySet<string> {
+function declarations(program: Program, symbol: string): ReadonlySet<string> {
   const keys = new Map(program.files.map((file) => [file.source.path, file.key]));
   const own = symbolsOf(program).filter((it) => it.symbol === symbol && it.isDeclaration);
   return new Set(own.map(({ place }) => `${keys.get(place.path)} ${place.start}`));
 }
 
-function foundIn({ program }: Located, symbol: string, known: Known): readonly Found[] {
+function foundIn(program: Program, symbol: string, known: Known): readonly Found[] {
   const files = new Map(program.files.map((file) => [file.source.path, file]));
   return symbolsOf(program).flatMap((mention) => {
     const file = files.get(mention.place.path);

@@ -15,6 +15,7 @@ import {
   type TextEdit,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Program } from '../../compiler/index.ts';
 import { format } from '../../grammar/index.ts';
 import { version } from '../version.ts';
 import { codeActions } from './code-actions.ts';
@@ -26,7 +27,7 @@ import { inlayHints } from './inlay-hints.ts';
 import { definitionAt, highlightsAt, mentionAt, referencesAt, renameAt } from './navigation.ts';
 import { legend, semanticTokens } from './semantic-tokens.ts';
 import { signatureAt } from './signature-help.ts';
-import { rangeOf } from './text-range.ts';
+import { offsetOf, rangeOf, spanOf } from './text-range.ts';
 import { type Known, pathOfFile, workspace } from './workspace.ts';
 
 /** Milliseconds of quiet before what was typed is checked; who never pauses is told at least so often. */
@@ -98,33 +99,49 @@ export function serve(input: Readable, output: Writable): Promise<number> {
     check.soon();
   });
 
-  /** What a request asks of a text, at one place of it. */
-  const at = async <T>(
+  /** What a request asks of a text. */
+  const of = async <T>(uri: string, answer: (known: Known) => T | Promise<T>): Promise<T | null> => {
+    try {
+      const known = await space.known(uri);
+      return known === null ? null : await answer(known);
+    } catch (error) {
+      // A refusal is an answer; anything else is our own fault, which the editor's log keeps.
+      if (!(error instanceof ResponseError)) connection.console.error(faultText(error));
+      throw error;
+    }
+  };
+  /** The same, at one place of it. */
+  const at = <T>(
     { textDocument: { uri }, position }: { textDocument: { uri: string }; position: Position },
     answer: (known: Known, offset: number) => T | Promise<T>,
-  ): Promise<T | null> => {
-    const known = await space.known(uri);
-    if (known === null) return null;
-    return await answer(known, offsetOf(known, position));
-  };
-  const of = async <T>(uri: string, answer: (known: Known) => T | Promise<T>): Promise<T | null> => {
-    const known = await space.known(uri);
-    return known === null ? null : await answer(known);
-  };
-  const programs = () => space.programs(folders);
+  ): Promise<T | null> => of(uri, (known) => answer(known, offsetOf(known.analysis.source, position)));
 
   connection.onHover((asked) => at(asked, ({ analysis }, offset) => hoverAt(analysis, offset)));
-  connection.onCompletion((asked) =>
-    at(asked, ({ analysis, uri }, offset) =>
+  // An item is looked at while its list is open, so its values are those of the text that was asked last.
+  let completing: string | null = null;
+  connection.onCompletion((asked) => {
+    completing = asked.textDocument.uri;
+    return at(asked, ({ analysis, uri }, offset) =>
       completionsAt(analysis, offset, (ending) => space.nearby(uri, ending), snippets),
-    ),
-  );
-  connection.onCompletionResolve((item) => documented(item, null));
+    );
+  });
+  connection.onCompletionResolve(async (item) => {
+    const known = completing === null ? null : await space.known(completing);
+    return await documented(item, known?.analysis ?? null);
+  });
   connection.onSignatureHelp((asked) => at(asked, ({ analysis }, offset) => signatureAt(analysis, offset)));
   connection.onDefinition((asked) => at(asked, definitionAt));
   connection.onDocumentHighlight((asked) => at(asked, highlightsAt));
+  /** Read when they are first asked for, and once for a request. */
+  const programs = () => {
+    let read: readonly Program[] | null = null;
+    return () => {
+      read ??= space.programs(folders);
+      return read;
+    };
+  };
   connection.onReferences((asked) =>
-    at(asked, (known, offset) => referencesAt(known, offset, programs, asked.context.includeDeclaration)),
+    at(asked, (known, offset) => referencesAt(known, offset, programs(), asked.context.includeDeclaration)),
   );
   connection.onPrepareRename((asked) =>
     at(asked, (known, offset) => {
@@ -134,7 +151,7 @@ export function serve(input: Readable, output: Writable): Promise<number> {
   );
   connection.onRenameRequest((asked) =>
     at(asked, (known, offset) => {
-      const renamed = renameAt(known, offset, asked.newName, programs);
+      const renamed = renameAt(known, offset, asked.newName, programs());
       if (!renamed.ok) throw new ResponseError(LSPErrorCodes.RequestFailed, renamed.why);
       return { changes: renamed.edits };
     }),
@@ -143,17 +160,14 @@ export function serve(input: Readable, output: Writable): Promise<number> {
   connection.onDocumentSymbol(({ textDocument: { uri } }) => of(uri, (it) => documentSymbols(it.analysis)));
   connection.onFoldingRanges(({ textDocument: { uri } }) => of(uri, (it) => foldingRanges(it.analysis)));
   connection.onCodeAction(({ textDocument: { uri }, range }) =>
-    of(uri, (known) =>
-      codeActions(known, { start: offsetOf(known, range.start), end: offsetOf(known, range.end) }),
-    ),
+    of(uri, (known) => codeActions(known, spanOf(known.analysis.source, range))),
   );
   connection.languages.semanticTokens.on(
     async ({ textDocument: { uri } }) => (await of(uri, (it) => semanticTokens(it.analysis))) ?? { data: [] },
   );
   connection.languages.inlayHint.on(({ textDocument: { uri }, range }) =>
     of(uri, (known) => {
-      const span = { start: offsetOf(known, range.start), end: offsetOf(known, range.end) };
-      return inlayHints(known.analysis, span);
+      return inlayHints(known.analysis, spanOf(known.analysis.source, range));
     }),
   );
 
@@ -174,17 +188,16 @@ export function serve(input: Readable, output: Writable): Promise<number> {
   });
 }
 
-/** Lines and columns of the protocol, of the text that was read. A place behind the end of a line is its end. */
-function offsetOf({ analysis: { source }, uri }: Known, position: Position): number {
-  return TextDocument.create(uri, 'tao', 0, source.text).offsetAt(position);
-}
-
 /** The whole text anew where it differs; null where it has errors, which are shown already. */
 async function formatting({ analysis: { source } }: Known): Promise<TextEdit[] | null> {
   const formatted = await format(source);
   if (!formatted.ok) return null;
   if (formatted.text === source.text) return [];
   return [{ range: rangeOf(source, { start: 0, end: source.text.length }), newText: formatted.text }];
+}
+
+function faultText(error: unknown): string {
+  return `taoplan met a fault of its own: ${error instanceof Error ? error.stack : String(error)}`;
 }
 
 interface Checking {
@@ -241,9 +254,7 @@ function checking(connection: Connection, space: ReturnType<typeof workspace>): 
           timer = null;
           waitingSince = null;
           check().catch((error: unknown) => {
-            connection.console.error(
-              `a check failed: ${error instanceof Error ? error.stack : String(error)}`,
-            );
+            connection.console.error(faultText(error));
           });
         },
         Math.max(0, Math.min(PAUSE, left)),

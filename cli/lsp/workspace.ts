@@ -29,22 +29,17 @@ export interface Workspace {
   /** Keeps `document` as what the file holds, and forgets what rested on another text. */
   put(document: TextDocument): void;
   close(uri: string): void;
-  /** A file changed on the disk, or `null`: some did. */
-  changed(uri: string | null): void;
+  /** A file changed on the disk. */
+  changed(uri: string): void;
   /** URIs of the open texts. */
   open(): readonly string[];
   document(uri: string): TextDocument | undefined;
   /** Null: nothing open has that URI, or the text can't be read. */
   known(uri: string): Promise<Known | null>;
   /** Programs that may mention what a file declares: of open texts, and of files in the folders. */
-  programs(folders: readonly string[]): readonly Located[];
+  programs(folders: readonly string[]): readonly Program[];
   /** `.tao`, `.csv` or `.json` files below the folder of a text, relative to it. */
   nearby(uri: string, ending: string): readonly string[];
-}
-
-export interface Located {
-  readonly program: Program;
-  readonly folder: string;
 }
 
 export function workspace(): Workspace {
@@ -90,8 +85,7 @@ export function workspace(): Workspace {
       forget(it.real);
     },
     changed(uri) {
-      if (uri === null) kept.clear();
-      else forget(realPathOf(uri));
+      forget(realPathOf(uri));
     },
     open: () => [...documents.keys()],
     document: (uri) => documents.get(uri)?.document,
@@ -111,7 +105,7 @@ export function workspace(): Workspace {
       for (const folder of folders) for (const path of filesBelow(folder, '.tao')) paths.add(path);
       return [...paths].flatMap((path) => {
         const { program } = load(basename(path), hostIn(dirname(path)));
-        return program === null ? [] : [{ program, folder: dirname(path) }];
+        return program ?? [];
       });
     },
     nearby(uri, ending) {

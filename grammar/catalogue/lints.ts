@@ -2,6 +2,7 @@
 import type { Mend } from '../diagnostic.ts';
 import type { Place } from '../source.ts';
 import { entry } from './entry.ts';
+import { writing } from './mend.ts';
 import { enactWith, proposalWith } from './statements/samples.ts';
 
 /** Lints about the comments that silence lints: nothing silences these. */
@@ -142,7 +143,7 @@ project 1 year every 1 day seed 1
     title: 'unit that invites misreading',
     message: (p) => MISREAD[p.kind](p),
     help: (p) => (p.meant.length === 0 ? null : `write ${p.meant.map((it) => `\`${it}\``).join(' or ')}`),
-    mends: (p, place) => p.meant.map((text) => ({ title: `write \`${text}\``, edits: [{ ...place, text }] })),
+    mends: (p, place) => writing(place, ...p.meant),
     explain: `A share is a number between 0 and 1, so \`12%\` and \`0.12\` are the same, \`1\` is all of it, and \`0.12%\` is a
 hundredth of what many read. What is checked, and why:
 

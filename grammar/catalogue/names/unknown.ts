@@ -77,7 +77,7 @@ and those that \`let name(s) = …\` defines.`,
       return p.network === null ? '`taoplan params` lists the parameters' : `write \`${p.network}\``;
     },
     note: (p) => (p.network === null ? null : `\`${p.network}\` is one value for the whole network`),
-    mends: (p, place) => writing(place, p.near ?? null),
+    mends: (p, place) => writing(place, p.near),
     explain: `Behind \`subnet(…)\`, \`subnets\`, \`subnet\` and the parameter of a function stands a metric
 (\`emission\`, \`price\`, \`tao_in\` …) or a parameter that each subnet has, by the last part of its id
 (\`tempo\`) or the whole one (\`consensus.tempo\`).`,
