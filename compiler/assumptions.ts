@@ -75,10 +75,11 @@ function reportTwice(
   const related = [{ message: 'the other one', place: placeOf(first.file, first.entry.name) }];
   const place = placeOf(second.file, second.entry.name);
   const word = headOf(second);
+  const item = placeOf(second.file, second.entry);
   // Two forms of one thing have one key.
   if (first.entry.name.text === second.entry.name.text)
-    report(diagnostic('E370', place, { word, where }, related));
-  else report(diagnostic('E257', place, { word, other: headOf(first), where }, related));
+    report(diagnostic('E370', place, { word, where, item }, related));
+  else report(diagnostic('E257', place, { word, other: headOf(first), where, item }, related));
 }
 
 /** `flow(64)` as written. */

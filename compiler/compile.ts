@@ -3,7 +3,7 @@
  * then each statement to its part of the plan. A plan comes out only where nothing is wrong;
  * diagnostics come out either way. A library by itself is checked, but has no plan.
  */
-import { type Diagnostic, isError } from '../grammar/index.ts';
+import { type Diagnostic, isError, tidied } from '../grammar/index.ts';
 import { inOrder } from './echoes.ts';
 import type { CompileHost } from './host.ts';
 import { lint } from './lints/index.ts';
@@ -60,9 +60,12 @@ export async function compile(
   const sound = !found.some(isError);
   // What only follows from an error is left out; a library by itself has nothing that lints look at.
   const linting = sound && plan !== null && snapshot !== null;
-  if (linting) found.push(...lint({ program, parts, setting, snapshot, plan }));
+  if (linting) for (const it of lint({ program, parts, setting, snapshot, plan })) report(it);
   const levels = host.lintLevels?.() ?? DEFAULT_LEVELS;
-  const diagnostics = inOrder(program, judgedProgram(found, program.files, levels, linting));
+  const diagnostics = withTidyMends(
+    inOrder(program, judgedProgram(found, program.files, levels, linting)),
+    program,
+  );
   return {
     plan: diagnostics.some(isError) ? null : plan,
     snapshot,
@@ -70,6 +73,14 @@ export async function compile(
     sources: program.files.map((file) => file.source),
     reading: { program, clock: setting.clock, meanings: eachOnce(meant ?? []) },
   };
+}
+
+/** Whoever reports says what to write; how it stands in the text is the same for all. */
+function withTidyMends(diagnostics: readonly Diagnostic[], { files }: Program): readonly Diagnostic[] {
+  const textOf = (path: string) => files.find(({ source }) => source.path === path)?.source.text;
+  return diagnostics.map((it) =>
+    it.mends.length === 0 ? it : { ...it, mends: it.mends.map((mend) => tidied(mend, textOf)) },
+  );
 }
 
 async function lower(

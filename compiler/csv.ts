@@ -4,7 +4,7 @@
  * Faults name line and column of the table and stand at the `csv(…)` that asked for it.
  * Source: design 1b, "assume".
  */
-import { type Diagnostic, diagnostic, type Place, suggest } from '../grammar/index.ts';
+import { type Diagnostic, diagnostic, type Place, type Span, suggest } from '../grammar/index.ts';
 import { blockAt, blocksUp, type Clock, epochMs } from './time.ts';
 
 export interface CsvRow {
@@ -27,13 +27,14 @@ interface Line {
   readonly number: number;
 }
 
-/** Shape: rows in ascending block order; of several that fall into one block the last counts. */
+/** Shape: rows in ascending block order; of several that fall into one block the last counts. `columnAt`: where the column is named. */
 export async function csvColumn(
   name: string,
   text: string,
   column: string,
   clock: Clock,
   place: Place,
+  columnAt: Span | null = null,
 ): Promise<CsvColumn> {
   const table = await linesOf(name, text, place);
   if (!table.ok) return table;
@@ -46,7 +47,8 @@ export async function csvColumn(
   if (time === undefined || found.length > 1) return fault(diagnostic('E511', place, { name, found }));
   const at = columns.indexOf(column);
   if (at < 0) {
-    return fault(diagnostic('E510', place, { name, column, columns, nearest: suggest(column, columns) }));
+    const facts = { name, column, columns, nearest: suggest(column, columns), columnAt };
+    return fault(diagnostic('E510', place, facts));
   }
   for (const needed of [time, column]) {
     if (columns.indexOf(needed) !== columns.lastIndexOf(needed)) {

@@ -3,6 +3,8 @@
  * Source: design 1b, "names".
  */
 import {
+  beforeItem,
+  behindItem,
   diagnostic,
   type EmissionRule,
   type Enact,
@@ -14,6 +16,7 @@ import {
   type Show,
   type Start,
   type Statement,
+  type TextEdit,
   type Vary,
 } from '../grammar/index.ts';
 import { type Program, type ProgramFile, placeOf, type Report } from './program.ts';
@@ -56,7 +59,8 @@ export function partsOf(program: Program, report: Report): Parts {
     for (const other of others) {
       const keyword = textOf(entry, other);
       const related = first ? [{ message: 'the first one', place: placeOf(entry, first.keyword) }] : [];
-      report(diagnostic('E231', placeOf(entry, other.keyword), { keyword }, related));
+      const statement = placeOf(entry, other);
+      report(diagnostic('E231', placeOf(entry, other.keyword), { keyword, statement }, related));
     }
     return first ?? null;
   };
@@ -78,10 +82,19 @@ export function partsOf(program: Program, report: Report): Parts {
     const place = placeOf(entry, 'keyword' in near ? near.keyword : { start: 0, end: 0 });
     for (const { kind, keyword, example } of NEEDED) {
       if (entry.broken.has(keyword) || statements.some((it) => it.kind === kind)) continue;
-      report(diagnostic('E230', place, { keyword, example }));
+      report(diagnostic('E230', place, { keyword, example, addition: additionOf(kind, example, entry) }));
     }
   }
   return parts;
+}
+
+/** Behind the start, or else behind the proposal's head, which comes first itself. */
+function additionOf(kind: Statement['kind'], example: string, { tree, source }: ProgramFile): TextEdit {
+  const first = tree.statements[0] ?? { start: 0, end: 0 };
+  const anchor =
+    tree.statements.find((it) => it.kind === 'Start') ?? tree.statements.find((it) => it.kind === 'Proposal');
+  if (kind === 'Proposal' || anchor === undefined) return beforeItem(source, first, example);
+  return behindItem(source, anchor, example);
 }
 
 /** What is used before what uses it: of two equal names the author's own is the second. */

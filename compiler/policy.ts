@@ -7,6 +7,7 @@ import {
   type Diagnostic,
   diagnostic,
   type Ignore,
+  type IgnoredCode,
   ignoresIn,
   isError,
   type Place,
@@ -146,19 +147,38 @@ function faultOf(code: string): 'unknown' | 'error' | 'itself' | null {
 }
 
 /** What is wrong with one comment. */
-function wrongIn({ place, codes, reason }: Ignore): readonly Diagnostic[] {
-  if (codes.length === 0) return [diagnostic('W618', place, { code: null, why: 'codes' })];
+function wrongIn(ignore: Ignore): readonly Diagnostic[] {
+  const { place, codes, reason } = ignore;
+  const none = { near: null, idle: null, reason: null };
+  if (codes.length === 0)
+    return [diagnostic('W618', place, { ...none, code: null, why: 'codes', idle: place })];
   const wrong = codes.flatMap((it) => {
     const why = faultOf(it.text);
-    return why === null ? [] : [diagnostic('W618', it.place, { code: it.text, why })];
+    if (why === null) return [];
+    const upper = it.text.toUpperCase();
+    const near = why === 'unknown' && faultOf(upper) === null ? upper : null;
+    const idle = placeWithout(it, ignore);
+    return [diagnostic('W618', it.place, { ...none, code: it.text, why, near, idle })];
   });
   if (reason !== null || wrong.length > 0) return wrong;
-  return [diagnostic('W618', place, { code: null, why: 'reason' })];
+  const last = codes.at(-1)?.place ?? place;
+  const edit = { path: place.path, start: last.end, end: place.end, text: ': why it is meant' };
+  return [diagnostic('W618', place, { ...none, code: null, why: 'reason', reason: edit })];
 }
 
-function idleIn({ codes, reason }: Ignore, used: ReadonlySet<Place>): readonly Diagnostic[] {
+/** A code with its comma; the whole comment where it has no other. */
+function placeWithout(code: IgnoredCode, { place, codes }: Ignore): Place {
+  const at = codes.indexOf(code);
+  const next = codes[at + 1];
+  if (next !== undefined) return { ...code.place, end: next.place.start };
+  const before = codes[at - 1];
+  return before === undefined ? place : { ...code.place, start: before.place.end };
+}
+
+function idleIn(ignore: Ignore, used: ReadonlySet<Place>): readonly Diagnostic[] {
+  const { codes, reason } = ignore;
   if (reason === null) return [];
   return codes
     .filter(({ text, place }) => faultOf(text) === null && !RUN_CODES.has(text) && !used.has(place))
-    .map(({ text, place }) => diagnostic('W619', place, { code: text }));
+    .map((it) => diagnostic('W619', it.place, { code: it.text, idle: placeWithout(it, ignore) }));
 }

@@ -3,6 +3,7 @@
  * `load.ts`; every later pass reads it.
  */
 import {
+  type AssumeEntry,
   type Diagnostic,
   type File,
   type Place,
@@ -43,6 +44,12 @@ export type Report = (diagnostic: Diagnostic) => void;
 
 export function placeOf(file: ProgramFile, span: Span): Place {
   return placeIn(file.source, span);
+}
+
+/** What goes away with an entry of `assume`: the statement where it holds no other. */
+export function assumptionPlace(file: ProgramFile, entry: AssumeEntry): Place {
+  const around = file.tree.statements.find((it) => it.start <= entry.start && entry.end <= it.end);
+  return placeOf(file, around?.kind === 'Assume' && around.entries.length === 1 ? around : entry);
 }
 
 /** A place with its line, as plans keep it. */

@@ -1,4 +1,5 @@
 /** The door of grammar: text in, tree and diagnostics out. */
+export { beforeItem, behindItem, commentOn, inBlock } from './additions.ts';
 export type * from './ast.ts';
 /** `name = value` in a block; `Entry` is one of the catalogue. */
 export type { Entry as BlockEntry } from './ast.ts';
@@ -39,3 +40,4 @@ export {
 } from './source.ts';
 export { quoted } from './strings.ts';
 export { suggest, suggestions } from './suggest.ts';
+export { tidied } from './tidy-mend.ts';

@@ -62,26 +62,45 @@ function readDate(source: Source, start: number, report: (it: Diagnostic) => voi
   const written = text.slice(start, dayEnd);
   const fault = faultOfDay(written);
   if (fault !== null) {
-    report(diagnostic('E106', placeIn(source, { start, end: dayEnd }), { text: written, why: fault }));
+    report(diagnostic('E106', placeIn(source, { start, end: dayEnd }), { text: written, ...fault }));
   }
   const end = matchEnd(TIME, text, dayEnd);
   if (end <= 0) return { type: DateToken, end: dayEnd };
   const time = text.slice(dayEnd, end);
   const good = GOOD_TIME.exec(time);
   if (good === null || Number(good[1]) > 23 || Number(good[2]) > 59 || Number(good[3] ?? 0) > 59) {
-    report(diagnostic('E107', placeIn(source, { start: dayEnd, end }), { time, mend: `${written}T14:00Z` }));
+    const facts = {
+      ...{ time, example: `${written}T14:00Z`, whole: { start, end } },
+      meant: fault === null ? inUtc(written, time) : null,
+    };
+    report(diagnostic('E107', placeIn(source, { start: dayEnd, end }), facts));
   }
   return { type: DateToken, end };
 }
 
-/** Why the calendar has no such day, or null. */
-function faultOfDay(written: string): string | null {
+/** Why the calendar has no such day, and which one is nearest in that month; or null. */
+function faultOfDay(written: string): { readonly why: string; readonly nearest: string | null } | null {
   const [year, month, day] = written.split('-').map(Number) as [number, number, number];
-  if (month < 1 || month > 12) return `there is no month ${month}`;
+  if (month < 1 || month > 12) return { why: `there is no month ${month}`, nearest: null };
   const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
   const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] as number;
   if (day >= 1 && day <= days) return null;
-  return `that month has the days 1 to ${days}`;
+  const nearest = `${written.slice(0, 8)}${day < 1 ? '01' : days}`;
+  return { why: `that month has the days 1 to ${days}`, nearest };
+}
+
+/** A time without its zone is meant in UTC; another zone is reckoned back. Null: it is no time of day. */
+function inUtc(day: string, time: string): string | null {
+  const found = /^T(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.0+)?(?:[Zz]|([+-])(\d{2}):?(\d{2})?)?$/.exec(time);
+  if (found === null) return null;
+  const [, hours, minutes, seconds, sign, ahead = '0', more = '0'] = found;
+  if (Number(hours) > 23 || Number(minutes) > 59 || Number(seconds ?? 0) > 59) return null;
+  const offset = (Number(ahead) * 60 + Number(more)) * (sign === '-' ? -1 : 1);
+  const ms =
+    Date.parse(`${day}T00:00:00Z`) +
+    ((Number(hours) * 60 + Number(minutes) - offset) * 60 + Number(seconds ?? 0)) * 1000;
+  const written = new Date(ms).toISOString();
+  return /^\d{4}-/.test(written) ? `${written.slice(0, seconds === undefined ? 16 : 19)}Z` : null;
 }
 
 /** `1e5` as `100_000`, where that is short enough to be of use. */

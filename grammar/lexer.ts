@@ -4,6 +4,7 @@
  * Comments are kept beside the tokens for the formatter.
  */
 import type { IToken, TokenType } from 'chevrotain';
+import { characterMends, closingOfBlock, closingQuote } from './catalogue/characters.ts';
 import { diagnostic } from './catalogue.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { isDigit, readNumeral } from './lex-number.ts';
@@ -109,7 +110,8 @@ export function lex(source: Source, from = 0, enough = Number.POSITIVE_INFINITY)
       const block = text.startsWith('"""', at);
       const end = block ? blockEnd(text, at) : stringEnd(source, at, report);
       if (block && end < 0) {
-        report(diagnostic('E103', placeIn(source, { start: at, end: at + 3 }), {}));
+        const place = placeIn(source, { start: at, end: at + 3 });
+        report(diagnostic('E103', place, { closing: closingOfBlock(source, at) }));
         openEnd = true;
       }
       const stop = end < 0 ? text.length : end;
@@ -208,7 +210,7 @@ function readPointNumber(
 function readForeignComment(source: Source, at: number, report: (it: Diagnostic) => void): number {
   const close = source.text.indexOf('*/', at + 2);
   const end = close < 0 ? lineEnd(source.text, at) : close + 2;
-  report(diagnostic('E101', placeIn(source, { start: at, end: at + 2 }), { text: '/*' }));
+  reportUnknown(source, { start: at, end: at + 2 }, '/*', report);
   return end;
 }
 
@@ -220,7 +222,7 @@ function readUnknown(source: Source, at: number, tokens: IToken[], report: (it: 
   if (INVISIBLE.test(text.charAt(at))) {
     while (text.charCodeAt(end) === code) end += 1;
     const name = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
-    report(diagnostic('E101', placeIn(source, { start: at, end }), { text: name }));
+    reportUnknown(source, { start: at, end }, name, report);
     return end;
   }
   if (code === 39) {
@@ -241,8 +243,12 @@ function readUnknown(source: Source, at: number, tokens: IToken[], report: (it: 
     while (text.charCodeAt(end) === code) end += 1;
   }
   const shown = code === 35 ? '#' : text.slice(at, Math.min(end, at + 20));
-  report(diagnostic('E101', placeIn(source, { start: at, end }), { text: shown }));
+  reportUnknown(source, { start: at, end }, shown, report);
   return end;
+}
+
+function reportUnknown(source: Source, span: Span, text: string, report: (it: Diagnostic) => void): void {
+  report(diagnostic('E101', placeIn(source, span), { text, mends: characterMends(source, span) }));
 }
 
 function wordToken(image: string, start: number, end: number, before: readonly IToken[]): IToken {
@@ -309,7 +315,8 @@ function stringEnd(source: Source, start: number, report: (it: Diagnostic) => vo
     at += 1;
   }
   const end = lineEnd(text, start);
-  report(diagnostic('E102', placeIn(source, { start, end }), {}));
+  const closing = closingQuote(source, { start, end });
+  report(diagnostic('E102', placeIn(source, { start, end }), { closing }));
   return end;
 }
 

@@ -1,13 +1,14 @@
 /** Numbers as they are written elsewhere: `21,000,000`, `21M`, `21 million`. What they are in this language. */
-import type { Source } from './source.ts';
+import type { Source, Span } from './source.ts';
 
-/** A number with commas around this offset, with `_` instead; null where none stands there. */
-export function withoutCommas({ text }: Source, at: number): string | null {
+/** A number with commas around this offset: where it stands, and with `_` instead; null where none is there. */
+export function withoutCommas({ text }: Source, at: number): (Span & { readonly number: string }) | null {
   let start = at;
   while (start > 0 && /[\d,]/.test(text.charAt(start - 1))) start -= 1;
   // whatever stands behind, a number has few digits
   const written = /^\d{1,3}(?:,\d{3})+(?![\d,])/.exec(text.slice(start, start + MOST_DIGITS))?.[0];
-  return written === undefined || start + written.length <= at ? null : written.replaceAll(',', '_');
+  if (written === undefined || start + written.length <= at) return null;
+  return { start, end: start + written.length, number: written.replaceAll(',', '_') };
 }
 
 const MOST_DIGITS = 60;

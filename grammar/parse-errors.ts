@@ -3,24 +3,20 @@
  * that becomes a diagnostic which names the construct, what it takes at this point, and an example of it.
  */
 import { EOF, type IParserErrorMessageProvider, type IToken, type TokenType } from 'chevrotain';
+import { adding } from './catalogue/mend.ts';
 import { diagnostic } from './catalogue.ts';
 import type { Diagnostic } from './diagnostic.ts';
+import { extentOf } from './extent.ts';
 import { RESERVED_WORDS, SERIES_WORDS, STATEMENT_WORDS, UNIT_WORDS } from './lexicon.ts';
 import { MAX_HEIGHT, MAX_NESTING } from './limits.ts';
-import { multiplied, withoutCommas } from './numerals.ts';
-import { type Place, placeIn, type Source } from './source.ts';
+import { multiplied } from './numerals.ts';
+import { closingOf, insteadOf, lackingOpener, lackingSign, unitless } from './parse-mends.ts';
+import { type Place, placeIn, type Source, type Span } from './source.ts';
 import { suggest } from './suggest.ts';
+import { breaksLine, here, isStart, isWord, onNewLine, type ParsePoint, spanOf } from './token-texts.ts';
 import * as T from './tokens.ts';
 
 const { K } = T;
-
-/** Where the parser stands: the token it can't take, and what is before it. */
-export interface ParsePoint {
-  readonly source: Source;
-  readonly found: IToken;
-  readonly previous: IToken;
-  readonly tokens: readonly IToken[];
-}
 
 /** Makes Chevrotain's messages keys: `rule:Token` where one token was wanted, `rule` where one of several. */
 export const failureKeys: IParserErrorMessageProvider = {
@@ -135,12 +131,14 @@ export function explainFailure(key: string, point: ParsePoint): Diagnostic {
   if (wanted === undefined) return explainChoice(rule, point);
   if (rule === 'letStatement' && wanted === 'RParen') {
     const expected = `\`)\` ${afterPrevious(point)}, as a function takes one subnet`;
-    return diagnostic('E114', place, { expected, found, example: 'let half(s) = s.tao_in / 2' });
+    return diagnostic('E114', place, { expected, found, example: 'let half(s) = s.tao_in / 2', mends: [] });
   }
   if (rule === 'useRule' && point.found.image === '.') {
     // `emission.bar_rank = 64` without its first word
     const expected = `\`rule\` ${afterPrevious(point)}, or \`set\` before it`;
-    return diagnostic('E114', place, { expected, found, example: 'set emission.bar_rank = 64' });
+    const { start } = spanOf(point.previous);
+    const mends = adding({ path: point.source.path, start, end: start, text: 'set ' });
+    return diagnostic('E114', place, { expected, found, example: 'set emission.bar_rank = 64', mends });
   }
   const closing = openerOf(wanted);
   if (closing !== null) return unclosed(closing, point);
@@ -149,25 +147,22 @@ export function explainFailure(key: string, point: ParsePoint): Diagnostic {
     return diagnostic('E117', opener === null ? place : placeIn(point.source, spanOf(opener)), { found });
   }
   if (rule === 'duration' && wanted === 'Unit') {
-    return diagnostic('E112', place, { found, number: point.previous.image });
+    return diagnostic('E112', place, { found, number: point.previous.image, whole: unitless(point) });
   }
   if (wanted === 'Word' && RESERVED_WORDS.has(point.found.image) && !onNewLine(point)) {
     return diagnostic('E125', place, { word: point.found.image, where: afterPrevious(point) });
   }
   const time = times[rule];
   if (time !== undefined)
-    return wrongTime(wanted === 'Number' ? { ...time, choice: 'a number' } : time, point);
+    return wrongTime(rule, wanted === 'Number' ? { ...time, choice: 'a number' } : time, point);
   if (rule === 'vary' && (wanted === K.to.name || wanted === K.by.name)) {
     const expected = `${describeToken(wanted)} ${afterPrevious(point)}`;
-    return diagnostic('E114', place, {
-      expected,
-      found,
-      example: 'vary emission.bar_rank from 16 to 64 by 16',
-    });
+    const example = 'vary emission.bar_rank from 16 to 64 by 16';
+    return diagnostic('E114', place, { expected, found, example, mends: [] });
   }
   const expected = `${describeToken(wanted)} ${afterPrevious(point)}`;
   const example = rule === 'entry' ? entryExample(point) : (forms[rule]?.example ?? null);
-  return diagnostic('E114', place, { expected, found, example });
+  return diagnostic('E114', place, { expected, found, example, mends: lackingSign(wanted, point) });
 }
 
 /** One of several things was wanted, and none of them found. */
@@ -175,23 +170,27 @@ function explainChoice(rule: string, point: ParsePoint): Diagnostic {
   const found = foundAt(point);
   const place = placeOf(point);
   if (rule === 'operand' || rule === 'expression') {
-    if (point.found.tokenType === T.K.if) return diagnostic('E118', place, { word: 'if' });
+    if (point.found.tokenType === T.K.if)
+      return diagnostic('E118', place, { word: 'if', whole: extentOf(point.found, point.tokens) });
     const after = isStart(point) ? null : shown(point.previous);
-    return diagnostic('E111', place, { found, after, hint: valueHint(point) });
+    const isEquals = point.found.tokenType === T.Equals && isWord(point.previous) && !onNewLine(point);
+    const surplus = isEquals ? point.found.image : null;
+    return diagnostic('E111', place, { found, after, hint: valueHint(point), surplus });
   }
   const time = times[rule];
-  if (time !== undefined) return wrongTime(time, point);
+  if (time !== undefined) return wrongTime(rule, time, point);
   const form = forms[rule];
   const expected = `${form?.choice ?? 'something else'} ${afterPrevious(point)}`;
-  return diagnostic('E114', place, { expected, found, example: form?.example ?? null });
+  return diagnostic('E114', place, { expected, found, example: form?.example ?? null, mends: [] });
 }
 
-function wrongTime(time: Form & { readonly choice: string }, point: ParsePoint): Diagnostic {
+function wrongTime(rule: string, time: Form & { readonly choice: string }, point: ParsePoint): Diagnostic {
   return diagnostic('E126', placeOf(point), {
     after: point.previous.image,
     expected: time.choice,
     found: foundAt(point),
     example: time.example,
+    lacking: onNewLine(point) ? null : lackingOpener(rule, point),
   });
 }
 
@@ -226,17 +225,6 @@ function entryExample(point: ParsePoint): string {
   return point.tokens[at - 3]?.tokenType === K.register ? 'tempo = 360 blocks' : 'tao_in = 1_000 TAO';
 }
 
-/** What to do where a statement goes on with what isn't written like that here. */
-function insteadOf(block: BlockName, { source, found, previous }: ParsePoint): string | null {
-  if (found.tokenType === T.Comma) {
-    const number = withoutCommas(source, found.startOffset);
-    if (number !== null) return `write \`${number}\`: digits are grouped by \`_\``;
-    return block === 'file' ? null : 'leave it out: the lines of a block are not separated by commas';
-  }
-  const number = multiplied(previous.image, found.image);
-  return number === null ? null : `write \`${number}\``;
-}
-
 /** The blocks whose lines open with this word, for where it stands outside of them. */
 function homeOf(word: string): string | null {
   const homes: readonly { name: string; words: readonly string[] }[] = Object.values(blocks);
@@ -248,7 +236,12 @@ function homeOf(word: string): string | null {
 export function unclosed(open: TokenType, point: ParsePoint): Diagnostic {
   const opener = openBracket(open, point);
   const close = open === T.LParen ? ')' : open === T.LSquare ? ']' : '}';
-  const facts = { open: open.PATTERN as string, close, found: foundAt(point) };
+  const facts = {
+    open: open.PATTERN as string,
+    close,
+    found: foundAt(point),
+    closing: closingOf(close, opener, point),
+  };
   const related =
     opener === null
       ? []
@@ -256,20 +249,28 @@ export function unclosed(open: TokenType, point: ParsePoint): Diagnostic {
   return diagnostic('E115', placeOf(point), facts, related);
 }
 
-export function unknownUnit(word: IToken, number: string, source: Source): Diagnostic {
+export function unknownUnit(word: IToken, number: IToken, source: Source): Diagnostic {
   const near = /^(seconds?|secs?)$/.test(word.image) ? 's' : suggest(word.image, UNIT_WORDS);
-  const whole = multiplied(number, word.image);
-  return diagnostic('E113', placeIn(source, spanOf(word)), { word: word.image, number, near, whole });
+  const whole = multiplied(number.image, word.image);
+  const both = { start: number.startOffset, end: spanOf(word).end };
+  const facts = { word: word.image, number: number.image, near, whole, both };
+  return diagnostic('E113', placeIn(source, spanOf(word)), facts);
 }
 
 /** A unit behind something that takes none: `(2 + 3) days`, `norml(20, 10) TAO/day`. */
-export function looseUnit(unit: IToken, before: IToken, callee: string | null, source: Source): Diagnostic {
-  const near = callee === null ? null : suggest(callee, SERIES_WORDS);
+export function looseUnit(
+  unit: IToken,
+  before: IToken,
+  callee: ({ readonly text: string } & Span) | null,
+  source: Source,
+): Diagnostic {
+  const near = callee === null ? null : suggest(callee.text, SERIES_WORDS);
   return diagnostic('E128', placeIn(source, spanOf(unit)), {
     unit: unit.image,
     before: shown(before),
-    callee,
+    callee: callee?.text ?? null,
     near,
+    calleeAt: callee,
   });
 }
 
@@ -281,20 +282,6 @@ export function tooHigh(token: IToken, source: Source): Diagnostic {
   return diagnostic('E123', placeIn(source, spanOf(token)), { most: String(MAX_HEIGHT) });
 }
 
-export function spanOf(token: IToken): { start: number; end: number } {
-  return { start: token.startOffset, end: (token.endOffset as number) + 1 };
-}
-
-export function isWord(token: IToken): boolean {
-  return /^[A-Za-z_]/.test(token.image);
-}
-
-/** Is there a line break between two tokens? */
-export function breaksLine(source: Source, before: IToken, after: IToken): boolean {
-  const at = source.text.lastIndexOf('\n', after.startOffset);
-  return at >= 0 && at > (before.endOffset as number);
-}
-
 /**
  * What is missing at the end of a line, or of the file, is shown at the last token before it: that is the line to
  * mend, and not the one below, where reading stopped.
@@ -303,10 +290,6 @@ function placeOf(point: ParsePoint): Place {
   const { source, found, previous } = point;
   if (isStart(point)) return placeIn(source, found.tokenType === EOF ? { start: 0, end: 0 } : spanOf(found));
   return found.tokenType === EOF || onNewLine(point) ? lastLineOf(source, previous) : here(point);
-}
-
-function here({ source, found }: ParsePoint): Place {
-  return placeIn(source, spanOf(found));
 }
 
 /** A token's place; of a text over several lines only the last. */
@@ -324,16 +307,8 @@ function shown({ image }: IToken): string {
   return line.length > 24 || line.length < image.length ? `\`${line.slice(0, 20)}…\`` : `\`${line}\``;
 }
 
-function isStart({ previous }: ParsePoint): boolean {
-  return previous.tokenType === EOF;
-}
-
 function afterPrevious(point: ParsePoint): string {
   return isStart(point) ? 'at the start of the file' : `after ${shown(point.previous)}`;
-}
-
-function onNewLine({ source, found, previous }: ParsePoint): boolean {
-  return breaksLine(source, previous, found);
 }
 
 function valueHint(point: ParsePoint): string | null {

@@ -24,10 +24,10 @@ import type {
 import { diagnostic } from './catalogue.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { Lexed } from './lexer.ts';
-import { spanOf } from './parse-errors.ts';
 import { ChangeParser } from './parser/changes.ts';
 import { dateNode, numberNode, textNode, wordNode } from './parser/nodes.ts';
 import { placeIn, type Source } from './source.ts';
+import { spanOf } from './token-texts.ts';
 import * as T from './tokens.ts';
 
 const { K } = T;
@@ -293,6 +293,9 @@ export class TaoParser extends ChangeParser {
 
   #once(before: NumberLiteral | null, word: string): void {
     if (before === null || this.RECORDING_PHASE) return;
-    this.report(diagnostic('E124', placeIn(this.source, spanOf(this.LA(1))), { word }));
+    const { start, end } = spanOf(this.LA(1));
+    const behind = this.LA(2);
+    const whole = { start, end: behind.tokenType === T.NumberToken ? spanOf(behind).end : end };
+    this.report(diagnostic('E124', placeIn(this.source, { start, end }), { word, whole }));
   }
 }

@@ -1,6 +1,7 @@
 /** Calls: the language's functions, and those that authors define. */
 import type { Argument, Call } from '../../grammar/index.ts';
 import { DISTRIBUTIONS, type FunctionName } from '../names.ts';
+import { bracketsOf, labelOf } from './call-spans.ts';
 import { check } from './check.ts';
 import type { Checked } from './checked.ts';
 import { type FunctionRule, functionRules } from './functions.ts';
@@ -37,7 +38,9 @@ function checkFunction(rule: FunctionRule, name: FunctionName, node: Call, scope
     return fault(scope, 'E222', node, { name, takes: rule.takes, given: args.length });
   }
   for (const argument of args) {
-    if (argument.name !== null) return fault(scope, 'E223', argument.name, { name });
+    if (argument.name !== null) {
+      return fault(scope, 'E223', argument.name, { name, label: labelOf(argument.name, argument) });
+    }
     if (argument.where !== null && !rule.isList(argument, args)) {
       return fault(scope, 'E224', argument.where, { name });
     }
@@ -47,5 +50,7 @@ function checkFunction(rule: FunctionRule, name: FunctionName, node: Call, scope
 
 function notCallable(node: Call, scope: Scope): null {
   const checked = check(node.callee, scope);
-  return checked === null ? null : fault(scope, 'E214', node.callee, { name: null });
+  return checked === null
+    ? null
+    : fault(scope, 'E214', node.callee, { name: null, brackets: bracketsOf(node) });
 }

@@ -5,7 +5,7 @@ import { type Dimension, describe, describeDimension, plain, sameDimension } fro
 import { check } from './check.ts';
 import type { Checked } from './checked.ts';
 import { fault, type Scope, textOf } from './scope.ts';
-import { rateProposal, unitProposal } from './unify.ts';
+import { rateProposal, unitProposals } from './unify.ts';
 
 /** An exact number and which of the wanted dimensions it has. */
 export interface ConstantValue {
@@ -56,7 +56,7 @@ export function inUnit(
     const text = textOf(scope, node);
     // a percentage takes no unit
     const amounts = text.endsWith('%') ? [] : wanted.filter((it) => it !== plain);
-    const proposals = amounts.map((it) => unitProposal(text, it));
+    const proposals = amounts.flatMap((it) => unitProposals(text, it));
     return fault(scope, 'E303', node, { text, expected, proposals });
   }
   const proposal = wanted.map((it) => rateProposal({ node, type }, it, scope)).find((it) => it !== null);

@@ -2,17 +2,18 @@
 import type { Call, Name } from '../../grammar/index.ts';
 import type { Expr } from '../plan.ts';
 import { reshaped } from '../types.ts';
+import { bracketsOf, labelOf } from './call-spans.ts';
 import { Checked } from './checked.ts';
 import { type LetEntry, meansLet } from './lets.ts';
 import { elementOf } from './paths.ts';
 import { rowsOnly } from './rows-only.ts';
-import { fault, type Scope } from './scope.ts';
+import { fault, type Scope, subnetAtHand } from './scope.ts';
 import { argumentTarget } from './subnets.ts';
 
 /** The value of a let by its name alone. What is constant, or a plain list, is put in its place. */
 export function letValue(entry: LetEntry, node: Name, scope: Scope): Checked | null {
   const name = node.text;
-  if (entry.node.parameter !== null) return fault(scope, 'E213', node, { name });
+  if (entry.node.parameter !== null) return fault(scope, 'E213', node, { name, ...subnetAtHand(scope) });
   const checked = usable(entry, node, scope);
   if (checked === null) return null;
   if (checked.expr.op === 'const' || checked.type.shape === 'list') return checked;
@@ -22,12 +23,14 @@ export function letValue(entry: LetEntry, node: Name, scope: Scope): Checked | n
 /** A function of one subnet, applied to one: the vector, or the element of it that is that subnet's. */
 export function checkApplication(entry: LetEntry, node: Call, scope: Scope): Checked | null {
   const name = entry.node.name.text;
-  if (entry.node.parameter === null) return fault(scope, 'E214', node.callee, { name });
+  if (entry.node.parameter === null)
+    return fault(scope, 'E214', node.callee, { name, brackets: bracketsOf(node) });
   const [argument, ...more] = node.args;
   if (argument === undefined || more.length > 0) {
     return fault(scope, 'E222', node, { name, takes: 'one subnet', given: node.args.length });
   }
-  if (argument.name !== null) return fault(scope, 'E223', argument.name, { name });
+  if (argument.name !== null)
+    return fault(scope, 'E223', argument.name, { name, label: labelOf(argument.name, argument) });
   if (argument.where !== null) return fault(scope, 'E224', argument.where, { name });
   const target = argumentTarget(argument.value, name, scope);
   const checked = usable(entry, node, scope);

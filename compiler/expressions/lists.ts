@@ -91,7 +91,10 @@ export function checkMembership(node: Binary, scope: Scope): Checked | null {
   const list = listBehind(node.right, scope);
   if (list === null) {
     const right = check(node.right, scope);
-    if (right !== null) fault(scope, 'E335', node.right, { found: describe(right.type) });
+    if (right !== null) {
+      const text = right.type.kind === 'number' ? textOf(scope, node.right) : null;
+      fault(scope, 'E335', node.right, { found: describe(right.type), text });
+    }
     return null;
   }
   const side = type === null ? null : { node: node.left, type };

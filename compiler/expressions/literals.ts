@@ -35,7 +35,7 @@ export function literalFault(literal: LiteralFault, node: Span, scope: Scope): n
       return fault(scope, 'E306', literal.word, { word: literal.word.text, near });
     }
     case 'percentWithUnit':
-      return fault(scope, 'E307', literal.word, { text, word: literal.word.text });
+      return fault(scope, 'E307', literal.word, { text, word: literal.word.text, whole: node });
     case 'notWhole':
       return fault(scope, 'E305', node, { text, of: literal.of });
     case 'tooLong':

@@ -29,7 +29,9 @@ export function checkCondition(node: Expression, scope: Scope): CheckedCondition
   if (checked === null) return null;
   const { type, expr } = checked;
   if (type.kind === 'boolean') return { type, expr };
-  return fault(scope, 'E310', node, { text: textOf(scope, node), found: describe(type) });
+  // `if … else x > 0` would compare what follows `else` only
+  const number = type.kind === 'number' && node.kind !== 'Conditional';
+  return fault(scope, 'E310', node, { text: textOf(scope, node), found: describe(type), number });
 }
 
 export interface CheckedCondition {

@@ -55,9 +55,11 @@ export function resolveMember(node: Member, scope: Scope): Resolved | null {
   const path = pathOf(node, scope);
   if (path === null) return null;
   const { base, target, words } = path;
-  if (target !== undefined) return ofSubnet(words, target, scope);
+  const whole = { start: node.start, end: node.end };
+  if (target !== undefined) return ofSubnet(words, target, whole, scope);
   if (base.kind === 'Name') return inGroup(base, words, scope);
-  return fault(scope, 'E221', words[0], { name: words[0].text, meant: oneOfSubnets(base, words, scope) });
+  const meant = oneOfSubnets(base, words, scope);
+  return fault(scope, 'E221', words[0], { name: words[0].text, meant, whole });
 }
 
 /** The words of a path in their order. */
@@ -107,23 +109,23 @@ function fieldOf(name: string, target: SubnetTarget): Resolved | undefined {
 }
 
 /** `subnet(64).price`, `subnet(64).reward.miner.usd`, `subnet(64).consensus.tempo` */
-function ofSubnet(words: Path['words'], target: SubnetTarget, scope: Scope): Resolved | null {
+function ofSubnet(words: Path['words'], target: SubnetTarget, whole: Span, scope: Scope): Resolved | null {
   const name = dotted(words);
   const field = fieldOf(name, target);
   if (field !== undefined) return priced(field, words, scope);
   const [group, last] = words;
   const fields = fieldsUnder(name, 'subnet');
   if (fields.length > 0) return fault(scope, 'E212', spanOf(words), { path: name, fields });
-  if (last === undefined) return unknownField(group, scope);
+  if (last === undefined) return unknownField(group, whole, scope);
   const found = group.text === 'subnet' ? undefined : named(name);
   if (found !== undefined) {
     if (found.perSubnet) return priced({ ...found.it, target }, words, scope);
-    return fault(scope, 'E217', spanOf(words), { id: name });
+    return fault(scope, 'E217', spanOf(words), { id: name, whole });
   }
   if (fieldsUnder(group.text, 'subnet').length > 0) return unknownNested(words, scope);
   if (words.length > 2) return inGivenField(words, scope);
   if (isGroup(group.text)) return unknownInGroup(group, last, scope);
-  return unknownField(group, scope);
+  return unknownField(group, whole, scope);
 }
 
 /** `supply.issuance`, `emission.bar_rank`; of the subnet at hand `reward.miner`, `neuron_registration.burn` */
@@ -143,7 +145,7 @@ function inGroup(group: Name, rest: Path['words'], scope: Scope): Resolved | nul
   if (rest.length > 1) return inGivenField(words, scope);
   if (isGroup(group.text)) return unknownInGroup(group, name, scope);
   if (scope.environment.lets.find(group.text, scope.source) !== undefined) {
-    return fault(scope, 'E221', name, { name: name.text, meant: null });
+    return fault(scope, 'E221', name, { name: name.text, meant: null, whole: name });
   }
   return unknownName(group, scope);
 }
@@ -151,7 +153,7 @@ function inGroup(group: Name, rest: Path['words'], scope: Scope): Resolved | nul
 /** A path that goes on behind what is a value already, or whose beginning is nothing. */
 function inGivenField(words: Words, scope: Scope): null {
   const last = words.at(-1) ?? words[0];
-  return fault(scope, 'E221', last, { name: last.text, meant: null });
+  return fault(scope, 'E221', last, { name: last.text, meant: null, whole: last });
 }
 
 function spanOf(words: Words): Span {

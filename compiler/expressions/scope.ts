@@ -94,6 +94,12 @@ export function hasHand(scope: Scope): boolean {
   return scope.hand.kind === 'rule' || scope.hand.kind === 'where';
 }
 
+/** What a call's function is given where one subnet is at hand: `subnet`, or the parameter of the function around. */
+export function subnetAtHand({ hand }: Scope): { readonly hand: string | null } {
+  if (hand.kind === 'function') return { hand: hand.parameter };
+  return { hand: hand.kind === 'rule' || hand.kind === 'where' ? 'subnet' : null };
+}
+
 export function place(scope: Scope, span: Span): Place {
   return placeIn(scope.source, span);
 }

@@ -128,7 +128,10 @@ export function rawValue(
   }
   const raw = rawDown(parameter, value.s * value.n, value.d);
   if (parameter.quantity === 'number' && parameter.per === 1n && !isInteger(value)) {
-    fault(scope, 'W301', node, { id: parameter.id, text: textOf(scope, node), stored: raw.toString() });
+    const text = textOf(scope, node);
+    const isPlain = /^\d[\d_]*\.\d+$/.test(text) && parameterDimension(parameter) === plain;
+    const whole = isPlain ? text.slice(0, text.indexOf('.')) : null;
+    fault(scope, 'W301', node, { id: parameter.id, text, stored: raw.toString(), whole });
   }
   return { kind: 'raw', raw: raw.toString() };
 }
@@ -188,7 +191,8 @@ function switchValue(
 ): SetValue | null {
   if (checked.type.kind !== 'boolean') {
     const words = parameter.words.map((it) => it.word);
-    return fault(scope, 'E339', node, { id: parameter.id, words, found: describe(checked.type) });
+    const facts = { id: parameter.id, words, found: describe(checked.type), text: textOf(scope, node) };
+    return fault(scope, 'E339', node, facts);
   }
   if (checked.expr.op !== 'const') return { kind: 'expression', value: checked.expr };
   return { kind: 'word', word: checked.expr.value === 1 ? 'on' : 'off', raw: String(checked.expr.value) };
@@ -211,7 +215,8 @@ function wordValue(node: Expression, parameter: Parameter, scope: Scope): SetVal
   ) {
     return { kind: 'expression', value: checked.expr };
   }
-  return fault(scope, 'E339', node, { id: parameter.id, words, found: describe(checked.type) });
+  const facts = { id: parameter.id, words, found: describe(checked.type), text: textOf(scope, node) };
+  return fault(scope, 'E339', node, facts);
 }
 
 function fitsShape(type: Type, target: ParameterTarget): boolean {

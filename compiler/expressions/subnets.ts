@@ -1,6 +1,7 @@
 /** Which subnet a path means: `subnet(64)`, `subnet("vision")`, `subnet`, `subnets`, a function's parameter. */
 import { type Call, type Expression, type Name, suggest } from '../../grammar/index.ts';
 import type { SubnetRef } from '../plan.ts';
+import { labelOf } from './call-spans.ts';
 import { check } from './check.ts';
 import { wholeConstant } from './constants.ts';
 import { type Environment, fault, hasHand, means, relatedTo, type Scope } from './scope.ts';
@@ -43,7 +44,10 @@ function subnetByCall(node: Call, scope: Scope): SubnetRef | null {
       given: node.args.length,
     });
   }
-  if (argument.name !== null) return fault(scope, 'E223', argument.name, { name: 'subnet' });
+  if (argument.name !== null) {
+    const label = labelOf(argument.name, argument);
+    return fault(scope, 'E223', argument.name, { name: 'subnet', label });
+  }
   if (argument.where !== null) return fault(scope, 'E224', argument.where, { name: 'subnet' });
   return subnetRef(argument.value, scope);
 }

@@ -1,5 +1,6 @@
 /** Two values that have to be of one unit: terms of a sum, sides of a comparison, branches of `if`. */
-import type { Expression } from '../../grammar/index.ts';
+import type { Expression, Span } from '../../grammar/index.ts';
+import { subnetMetric } from '../metrics.ts';
 import {
   alpha,
   type Dimension,
@@ -35,7 +36,10 @@ export function unify(left: Side, right: Side, scope: Scope, together: Together)
 
   const related = [relatedTo(scope, left.node, `this is ${describe(a)}`)];
   const currencies = differentCurrencies(a.dimension, b.dimension);
-  if (currencies !== null) return fault(scope, 'E300', right.node, { ...currencies, together }, related);
+  if (currencies !== null) {
+    const form = inForm(right, a.dimension, scope) ?? inForm(left, b.dimension, scope);
+    return fault(scope, 'E300', right.node, { ...currencies, together, form }, related);
+  }
 
   const bare = isBareLiteral(left) ? left : isBareLiteral(right) ? right : null;
   if (bare !== null) {
@@ -45,7 +49,7 @@ export function unify(left: Side, right: Side, scope: Scope, together: Together)
     const proposals =
       bare.node.kind === 'Percent'
         ? [`${text} * ${textOf(scope, other.node)}`]
-        : [unitProposal(text, other.type.dimension)];
+        : unitProposals(text, other.type.dimension);
     return fault(scope, 'E303', bare.node, { text, expected, proposals }, [
       relatedTo(scope, other.node, `this is ${expected}`),
     ]);
@@ -68,10 +72,26 @@ export function rateProposal({ node, type }: Side, wanted: Dimension, scope: Sco
 }
 
 /** `5` in TAO is `5 TAO`; a duration is proposed in blocks and in days. */
-export function unitProposal(text: string, of: Dimension): string {
-  if (of === time) return text === '1' ? '1 block` or `1 day' : `${text} blocks\` or \`${text} days`;
+export function unitProposals(text: string, of: Dimension): readonly string[] {
+  if (of === time) return text === '1' ? ['1 block', '1 day'] : [`${text} blocks`, `${text} days`];
   const unit = unitOf(of);
-  return unit.startsWith('1/') ? `${text} / ${unit.slice(2)}` : `${text} ${unit}`;
+  return [unit.startsWith('1/') ? `${text} / ${unit.slice(2)}` : `${text} ${unit}`];
+}
+
+/** `reward.owner.alpha` in TAO is `reward.owner`. Null: the figure has no form of this dimension. */
+function inForm({ node }: Side, wanted: Dimension, scope: Scope): { text: string; span: Span } | null {
+  if (node.kind !== 'Member') return null;
+  const { object, name, start, end } = node;
+  const stem = name.text === 'alpha' || name.text === 'usd' ? object : node;
+  const words: string[] = [];
+  for (let at: Expression = stem; at.kind === 'Member'; at = at.object) words.unshift(at.name.text);
+  for (const form of ['', '.alpha', '.usd']) {
+    const metric = subnetMetric(`${words.join('.')}${form}`);
+    const text = `${scope.source.text.slice(start, stem.end)}${form}`;
+    if (metric !== undefined && sameDimension(metric.dimension, wanted))
+      return { text, span: { start, end } };
+  }
+  return null;
 }
 
 function isBareLiteral({ node, type }: Side): boolean {

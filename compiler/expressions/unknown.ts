@@ -1,5 +1,5 @@
 /** Names that nothing has: where they were looked for, and which one was probably meant. */
-import { type Name, suggest, type Word } from '../../grammar/index.ts';
+import { type Name, type Span, suggest, type Word } from '../../grammar/index.ts';
 import { metricById, metrics, subnetMetric, taoPrice } from '../metrics.ts';
 import { FUNCTIONS } from '../names.ts';
 import { parameterGroups, parameters } from '../parameters.ts';
@@ -43,11 +43,11 @@ export function unknownNested(words: readonly (Name | Word)[], scope: Scope): nu
   const near = nearest(scope, last.text, within);
   const goesTooFar = subnetMetric(before) !== undefined || metricById(before) !== undefined;
   const meant = near !== null ? `${before}.${near}` : goesTooFar ? before : null;
-  return fault(scope, 'E203', last, { name: path.join('.'), near: meant, network: null });
+  return fault(scope, 'E203', last, { name: path.join('.'), near: meant, network: null, whole: last });
 }
 
 /** `subnet(64).emision`; `subnet(64).miner`, which is found further down a path */
-export function unknownField(name: Name | Word, scope: Scope): null {
+export function unknownField(name: Name | Word, whole: Span, scope: Scope): null {
   const nested = metrics.find(
     (it) => it.derived && !it.onDemand && it.scope === 'subnet' && it.name.endsWith(`.${name.text}`),
   );
@@ -57,6 +57,7 @@ export function unknownField(name: Name | Word, scope: Scope): null {
     name: name.text,
     near,
     network: near === null ? (network?.id ?? null) : null,
+    whole,
   });
 }
 

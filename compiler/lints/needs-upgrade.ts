@@ -1,5 +1,5 @@
 /** W608: a `set` that no call can carry out. */
-import { diagnostic } from '../../grammar/index.ts';
+import { commentOn, diagnostic } from '../../grammar/index.ts';
 import { parameterById } from '../parameters.ts';
 import { placeOf } from '../program.ts';
 import type { Lint } from './linted.ts';
@@ -14,7 +14,9 @@ export const needsUpgrade: Lint = function* (linted) {
     if (parameter.status === 'unreleased' || parameter.status === 'proposed') continue;
     if (parameter.status === 'constant' && parameter.group === 'supply') continue;
     said.add(parameter.id);
-    const facts = { id: parameter.id, constant: parameter.status === 'constant' };
-    yield diagnostic('W608', placeOf(linted.program.entry, node.path), facts);
+    const { entry } = linted.program;
+    const comment = commentOn(entry.source, node, '// taoplan-ignore W608: part of a runtime upgrade');
+    const facts = { id: parameter.id, constant: parameter.status === 'constant', comment };
+    yield diagnostic('W608', placeOf(entry, node.path), facts);
   }
 };

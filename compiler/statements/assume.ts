@@ -2,14 +2,14 @@
  * The entries of `assume` as series over time: a constant, a distribution, a column of a table,
  * or a constant times `gbm(…)`. Source: design 1b, "`assume`".
  */
-import { type AssumeEntry, diagnostic } from '../../grammar/index.ts';
+import { type AssumeEntry, diagnostic, type Span } from '../../grammar/index.ts';
 import { type Assumption, gatherAssumptions } from '../assumptions.ts';
 import type { StartSubnet } from '../expressions/scope.ts';
 import type { CompileHost } from '../host.ts';
 import { ASSUME_ENTRIES } from '../names.ts';
 import type { AssumePlan, Demand, PlanPlace, Series, SubnetRef, SyntheticNeurons } from '../plan.ts';
 import { listsNeurons } from '../populations.ts';
-import { type Program, type ProgramFile, planPlace, type Report } from '../program.ts';
+import { assumptionPlace, type Program, type ProgramFile, planPlace, type Report } from '../program.ts';
 import { fractionFromExact, ratio } from '../quantity.ts';
 import { plain, tao, taoRate, usdPrice } from '../types.ts';
 import { written } from '../units.ts';
@@ -215,7 +215,11 @@ function areListed({ subnet }: SyntheticNeurons, entry: AssumeEntry, cx: Context
   if (subnet === 'all') return false;
   const listed = cx.start?.subnets.find((it) => it.netuid === subnet.netuid);
   if (listed === undefined || !listsNeurons(listed)) return false;
-  const facts = { netuid: subnet.netuid, count: listed.neurons?.length ?? 0 };
+  const facts = {
+    netuid: subnet.netuid,
+    count: listed.neurons?.length ?? 0,
+    item: assumptionPlace(cx.file, entry),
+  };
   cx.report(diagnostic('W462', placeHere(cx, entry.name), facts));
   return true;
 }
@@ -234,8 +238,16 @@ function aboutOf(entry: AssumeEntry, takes: Takes, cx: Context): SubnetRef | 'ro
       if (about !== undefined) return about;
     }
   }
-  cx.report(diagnostic('E371', placeHere(cx, entry.name), { word: entry.name.text, takes }));
+  const facts = { word: entry.name.text, takes, name: entry.name, brackets: bracketsOf(entry, cx) };
+  cx.report(diagnostic('E371', placeHere(cx, entry.name), facts));
   return null;
+}
+
+/** What stands behind the name before `=`. */
+function bracketsOf({ name, args, value }: AssumeEntry, cx: Context): Span | null {
+  if (args === null) return null;
+  const close = cx.file.source.text.lastIndexOf(')', value.start - 1);
+  return { start: name.end, end: Math.max(name.end, close + 1) };
 }
 
 /** For `vary`: what an entry of `assume` is measured in. */

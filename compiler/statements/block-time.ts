@@ -24,7 +24,8 @@ export function blockTimeOf(program: Program, genesis: Genesis | null, report: R
   if (assumed !== undefined && inGenesis !== null && assumed.file === program.entry) {
     const related = [{ message: 'the other one', place: placeOf(assumed.file, assumed.entry.name) }];
     const place = placeOf(program.entry, inGenesis.name);
-    report(diagnostic('E370', place, { word: 'block_time', where: 'file' }, related));
+    const item = placeOf(program.entry, inGenesis);
+    report(diagnostic('E370', place, { word: 'block_time', where: 'file', item }, related));
   }
   // A genesis stands in the proposal itself, so it beats what a library assumes.
   if (inGenesis !== null) {

@@ -2,7 +2,7 @@
  * Changes of consensus from which nothing follows: where no neurons are known, and liquid alpha without
  * the bonds that it works in. Source: protocol, 8.5, 11.3, 11.4.
  */
-import { diagnostic } from '../../grammar/index.ts';
+import { behindItem, diagnostic } from '../../grammar/index.ts';
 import { parameterById } from '../parameters.ts';
 import type { ChangePlan, EnactPlan, SetTarget } from '../plan.ts';
 import type { Populations } from '../populations.ts';
@@ -47,7 +47,9 @@ export function warnConsensus({ enact, populations, snapshot }: ConsensusFacts, 
   for (const set of sets) {
     if (consensusParameters.has(set.parameter) && !isComputed(set, populations)) warnIdle(set, cx);
     if (set.parameter !== LIQUID_ALPHA || !isOn(set) || yuma3Comes(set.target, sets, snapshot)) continue;
-    const facts = { path: pathOf(LIQUID_ALPHA, set.target), yuma3: pathOf(YUMA3, set.target) };
+    const yuma3 = pathOf(YUMA3, set.target);
+    const addition = behindItem(cx.file.source, set.place, `set ${yuma3} = on`);
+    const facts = { path: pathOf(LIQUID_ALPHA, set.target), yuma3, addition };
     cx.report(diagnostic('W465', set.place, facts));
   }
 }

@@ -70,7 +70,14 @@ export function wholeNumber(
     bounds.max >= Number.MAX_SAFE_INTEGER
       ? `a whole number${bounds.min > 0 ? ` from ${bounds.min}` : ''}`
       : `a whole number from ${grouped(bounds.min)} to ${grouped(bounds.max)}`;
-  cx.report(diagnostic('E244', placeHere(cx, node), { what, expected, found: node.text }));
+  cx.report(
+    diagnostic('E244', placeHere(cx, node), {
+      what,
+      expected,
+      found: node.text,
+      nearest: nearestWhole(value, bounds),
+    }),
+  );
   return null;
 }
 
@@ -84,8 +91,18 @@ export function wholeValue(
 ): number | null {
   if (!exact.includes('/') && value >= bounds.min && value <= bounds.max) return value;
   const expected = `a whole number from ${grouped(bounds.min)} to ${grouped(bounds.max)}`;
-  cx.report(diagnostic('E244', placeHere(cx, span), { what, expected, found: textHere(cx, span) }));
+  const found = textHere(cx, span);
+  const nearest = /^[\d_.]+$/.test(found) ? nearestWhole(value, bounds) : null;
+  cx.report(diagnostic('E244', placeHere(cx, span), { what, expected, found, nearest }));
   return null;
+}
+
+function nearestWhole(
+  value: number,
+  { min, max }: { readonly min: number; readonly max: number },
+): string | null {
+  const nearest = Math.min(max, Math.max(min, Math.round(value)));
+  return Number.isSafeInteger(nearest) && nearest < Number.MAX_SAFE_INTEGER ? grouped(nearest) : null;
 }
 
 /** Keeps what stands once: says where the second one is, and where the first. */
@@ -99,15 +116,16 @@ export class Once {
     this.#block = block;
   }
 
-  /** False, after a message, for a word that stood before. */
-  take(word: string, span: Span): boolean {
+  /** False, after a message, for a word that stood before. `item`: all that goes away with it. */
+  take(word: string, span: Span, item: Span): boolean {
     const first = this.#seen.get(word);
     if (first === undefined) {
       this.#seen.set(word, span);
       return true;
     }
     const related = [{ message: 'it stands here first', place: placeHere(this.#cx, first) }];
-    this.#cx.report(diagnostic('E241', placeHere(this.#cx, span), { word, block: this.#block }, related));
+    const facts = { word, block: this.#block, item: placeHere(this.#cx, item) };
+    this.#cx.report(diagnostic('E241', placeHere(this.#cx, span), facts, related));
     return false;
   }
 

@@ -1,5 +1,5 @@
 /** All enactments of a file, and what they say only together. */
-import { diagnostic, type Supply, suggest } from '../../grammar/index.ts';
+import { diagnostic, inBlock, type Supply, suggest } from '../../grammar/index.ts';
 import type { Parts } from '../parts.ts';
 import type { EnactPlan, SupplyPlan } from '../plan.ts';
 import { fractionFromExact } from '../quantity.ts';
@@ -36,8 +36,9 @@ function checkOpenCaps(parts: Parts, cx: Context, supply: SupplyPlan, plans: rea
   if (changes.every((it) => it.supply.cap === supply.cap)) return;
   const cap = written(fractionFromExact(supply.cap), tao);
   for (const node of parts.enacts.flatMap((enact) => enact.changes)) {
-    if (node.kind === 'Supply' && !statesCap(node))
-      cx.report(diagnostic('E363', placeHere(cx, node.keyword), { cap }));
+    if (node.kind !== 'Supply' || statesCap(node)) continue;
+    const addition = inBlock(cx.file.source, node, node.items, `cap ${cap}`);
+    cx.report(diagnostic('E363', placeHere(cx, node.keyword), { cap, addition }));
   }
 }
 
@@ -62,6 +63,6 @@ function warnUnused({ isLibrary, enacts, governance, rules }: Parts, cx: Context
   for (const { file, node } of rules) {
     const name = node.name.value;
     if (file === cx.file && !enacted.has(name) && !meant.has(name))
-      cx.report(diagnostic('W239', placeHere(cx, node.name), { name }));
+      cx.report(diagnostic('W239', placeHere(cx, node.name), { name, statement: placeHere(cx, node) }));
   }
 }

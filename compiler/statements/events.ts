@@ -6,6 +6,7 @@ import {
   type Dissolve,
   diagnostic,
   type Member,
+  quoted,
   type Register,
   type Stake,
   suggest,
@@ -32,7 +33,7 @@ export function lowerRegister(node: Register, cx: Context): ChangePlan | null {
   let sound = true;
   for (const entry of node.entries) {
     const name = entry.name.text;
-    if (!once.take(name, entry.name)) sound = false;
+    if (!once.take(name, entry.name, entry)) sound = false;
     else if (name === 'lock') lock = lockOf(entry, cx);
     else if (name === 'owner') {
       owner = ownerOf(entry, cx);
@@ -67,7 +68,8 @@ function ownerOf({ value }: RegisterEntry, cx: Context): string | null {
   if (value.kind === 'Text' && value.value.trim() !== '') return value.value;
   if (value.kind === 'Text') cx.report(diagnostic('E248', placeHere(cx, value), { name: '`owner`' }));
   else {
-    const facts = { word: 'owner', expected: 'a string', example: 'owner = "a name or an address"' };
+    const meant = value.kind === 'Name' ? quoted(value.text) : null;
+    const facts = { word: 'owner', expected: 'a string', example: 'owner = "a name or an address"', meant };
     cx.report(diagnostic('E243', placeHere(cx, value), facts));
   }
   return null;

@@ -5,7 +5,7 @@
  */
 import { type AssumeEntry, diagnostic, type Span } from '../../grammar/index.ts';
 import type { AssumePlan, SubnetRef } from '../plan.ts';
-import { planPlace } from '../program.ts';
+import { assumptionPlace, planPlace } from '../program.ts';
 import { exactText, ratio } from '../quantity.ts';
 import { taoRate } from '../types.ts';
 import { type Context, constant, placeHere, textHere } from './context.ts';
@@ -30,7 +30,8 @@ export function lowerAverage(
   cx: Context,
 ): AssumePlan['flowAverages'][number] | null {
   const refuse = (why: 'series' | 'born' | 'range', span: Span): null => {
-    cx.report(diagnostic('E378', placeHere(cx, span), { word: name, why, text: textHere(cx, span) }));
+    const facts = { word: name, why, text: textHere(cx, span), item: assumptionPlace(cx.file, entry) };
+    cx.report(diagnostic('E378', placeHere(cx, span), facts));
     return null;
   };
   const inside = distributionInside(entry.value);

@@ -13,6 +13,7 @@ import {
 } from '../emission-rules.ts';
 import type { Parts } from '../parts.ts';
 import type { AssumePlan, EnactPlan } from '../plan.ts';
+import { assumptionPlace } from '../program.ts';
 import { type Snapshot, type SnapshotSubnet, WEIGHTED_POOLS } from '../snapshot.ts';
 import type { LoweredAssume } from './assume.ts';
 import { type Context, grouped, placeHere } from './context.ts';
@@ -123,14 +124,31 @@ function warnUnread(
     const own = flowAverages.filter((it) => it.of === of && it.place.path === cx.file.source.path);
     const [first] = own;
     if (first === undefined || (of === 'user' ? readsUser : readsProtocol)) continue;
-    cx.report(diagnostic('W258', first.place, { what: `\`${word}\` is assumed`, of, count: own.length }));
+    const item = own.length === 1 ? entryAt(first.place.start, cx) : null;
+    cx.report(
+      diagnostic('W258', first.place, { what: `\`${word}\` is assumed`, of, count: own.length, item }),
+    );
   }
   for (const change of enact.flatMap((it) => it.changes)) {
     if (change.kind !== 'set' || !flowParameters.has(change.parameter)) continue;
     const of = change.parameter === NET_FLOW_PARAMETER ? 'protocol' : 'user';
     if (of === 'user' ? readsUser : readsProtocol) continue;
-    cx.report(diagnostic('W258', change.place, { what: `\`${change.parameter}\` is set`, of, count: 1 }));
+    cx.report(
+      diagnostic('W258', change.place, {
+        what: `\`${change.parameter}\` is set`,
+        of,
+        count: 1,
+        item: change.place,
+      }),
+    );
   }
+}
+
+/** The entry of `assume` whose name stands there. */
+function entryAt(start: number, cx: Context): Place | null {
+  const entries = cx.file.tree.statements.flatMap((it) => (it.kind === 'Assume' ? it.entries : []));
+  const found = entries.find((it) => it.name.start === start);
+  return found === undefined ? null : assumptionPlace(cx.file, found);
 }
 
 /** A state from before today's pools is computed with them all the same. */

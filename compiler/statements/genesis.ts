@@ -8,9 +8,9 @@ import {
   type Genesis,
   type GenesisEntry,
   type GenesisSubnet,
+  inBlock,
   invariant,
   isError,
-  type NumberLiteral,
 } from '../../grammar/index.ts';
 import { means } from '../expressions/scope.ts';
 import { parameterById, parameters } from '../parameters.ts';
@@ -77,7 +77,7 @@ export function lowerGenesis(genesis: Genesis, outer: Context): LoweredGenesis |
         break;
       }
       case 'Supply': {
-        if (!once.take('supply', item.keyword)) break;
+        if (!once.take('supply', item.keyword, item)) break;
         const lowered = lowerSupply(item, cx, CHAIN_SUPPLY.cap);
         if (lowered === null) sound = false;
         else {
@@ -112,7 +112,7 @@ function lowerEntry(item: GenesisEntry, once: Once, cx: Context): bigint | null 
     cx.report(unknownEntry(cx, name, '`start genesis`', ENTRIES));
     return null;
   }
-  if (!once.take(name.text, name)) return null;
+  if (!once.take(name.text, name, item)) return null;
   if (name.text === 'block_time') return 0n;
   if (name.text === 'date') {
     if (value.kind === 'Date') return 0n;
@@ -121,6 +121,7 @@ function lowerEntry(item: GenesisEntry, once: Once, cx: Context): bigint | null 
         word: 'date',
         expected: 'a date',
         example: 'date 2027-01-01',
+        meant: value.kind === 'Text' && /^\d{4}-\d\d-\d\d$/.test(value.value) ? value.value : null,
       }),
     );
     return null;
@@ -146,7 +147,7 @@ function rao(
 }
 
 function lowerSubnet(item: GenesisSubnet, taken: Taken, cx: Context): Drafted | null {
-  const netuid = netuidOf(item.netuid, taken, cx);
+  const netuid = netuidOf(item, taken, cx);
   if (netuid !== null) means(cx.scope, item.netuid, { kind: 'subnet', subnet: { kind: 'netuid', netuid } });
   const once = new Once(cx, `subnet ${item.netuid.text}`);
   const amounts = new Map<string, bigint | null>();
@@ -154,14 +155,15 @@ function lowerSubnet(item: GenesisSubnet, taken: Taken, cx: Context): Drafted | 
     const known = SUBNET_ENTRIES.find((word) => word === entry.name.text);
     if (known === undefined) {
       cx.report(unknownEntry(cx, entry.name, 'a subnet of a genesis', SUBNET_ENTRIES));
-    } else if (once.take(known, entry.name)) {
+    } else if (once.take(known, entry.name, entry)) {
       amounts.set(known, rao(entry.value, `\`${known}\``, cx, known === 'tao_in' ? tao : alpha, 1n));
     }
   }
   for (const word of SUBNET_ENTRIES) {
     if (once.has(word)) continue;
     const example = word === 'tao_in' ? 'tao_in = 1_000 TAO' : 'alpha_in = 10_000 alpha';
-    const facts = { word, block: `subnet ${item.netuid.text}`, example };
+    const addition = inBlock(cx.file.source, item, item.entries, example);
+    const facts = { word, block: `subnet ${item.netuid.text}`, example, addition };
     cx.report(diagnostic('E242', placeHere(cx, item.netuid), facts));
   }
   const name = item.name?.value ?? null;
@@ -177,7 +179,8 @@ function lowerSubnet(item: GenesisSubnet, taken: Taken, cx: Context): Drafted | 
   return { netuid, name, taoIn, alphaIn };
 }
 
-function netuidOf(node: NumberLiteral, taken: Taken, cx: Context): number | null {
+function netuidOf(item: GenesisSubnet, taken: Taken, cx: Context): number | null {
+  const node = item.netuid;
   const text = node.text.replaceAll('_', '');
   const netuid = /^\d+$/.test(text) ? Number(text) : Number.NaN;
   const why = taken.netuids.has(netuid)
@@ -191,7 +194,7 @@ function netuidOf(node: NumberLiteral, taken: Taken, cx: Context): number | null
     taken.netuids.add(netuid);
     return netuid;
   }
-  cx.report(diagnostic('E236', placeHere(cx, node), { netuid: node.text, why }));
+  cx.report(diagnostic('E236', placeHere(cx, node), { netuid: node.text, why, item: placeHere(cx, item) }));
   return null;
 }
 

@@ -7,6 +7,7 @@ import {
   type CollectiveVote,
   diagnostic,
   type Governance,
+  inBlock,
   type Review,
   type Triumvirate,
   type VoteShare,
@@ -29,7 +30,7 @@ export function lowerGovernance(node: Governance, cx: Context, end: number | nul
   let review: GovernancePlan['review'] = [];
   let sound = true;
   for (const item of node.items) {
-    if (!once.take(WORDS[item.kind], item.keyword)) {
+    if (!once.take(WORDS[item.kind], item.keyword, item)) {
       sound = false;
       continue;
     }
@@ -51,7 +52,9 @@ export function lowerGovernance(node: Governance, cx: Context, end: number | nul
     }
   }
   if (!once.has('submitted')) {
-    const facts = { word: 'submitted', block: 'the governance block', example: 'submitted 2026-12-01' };
+    const example = 'submitted 2026-12-01';
+    const addition = inBlock(cx.file.source, node, node.items, example);
+    const facts = { word: 'submitted', block: 'the governance block', example, addition };
     cx.report(diagnostic('E242', placeHere(cx, node.keyword), facts));
   }
   if (submittedBlock === null || !sound) return null;
@@ -88,7 +91,7 @@ function lowerReview(node: Review, cx: Context): GovernancePlan['review'] | null
     if (collective === undefined) {
       cx.report(unfitWord(cx, vote.collective, 'the name of a collective', COLLECTIVES));
       sound = false;
-    } else if (!once.take(collective, vote.collective)) {
+    } else if (!once.take(collective, vote.collective, vote)) {
       sound = false;
     } else {
       const votes = votesOf(vote, collective, cx);
@@ -107,13 +110,14 @@ function votesOf(
   const once = new Once(cx, `the votes of the ${collective} collective`);
   let ayes = ratio(0n, 1n);
   let nays = ratio(0n, 1n);
-  for (const share of vote.shares) {
+  for (const [at, share] of vote.shares.entries()) {
     const side = share.side.text;
     if (side !== 'for' && side !== 'against') {
       cx.report(unfitWord(cx, share.side, 'a side of a vote', ['for', 'against']));
       return null;
     }
-    if (!once.take(side, share.side)) return null;
+    if (!once.take(side, share.side, { start: vote.shares[at - 1]?.end ?? share.start, end: share.end }))
+      return null;
     if (side === 'for') ayes = shareOf(share);
     else nays = shareOf(share);
   }

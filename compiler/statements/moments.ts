@@ -25,6 +25,7 @@ export function momentBlock(moment: Moment, cx: Context, bound: Bound): number |
       block: grouped(block),
       start: grouped(start),
       strict,
+      moment: strict ? placeHere(cx, moment) : null,
     }),
   );
   return null;

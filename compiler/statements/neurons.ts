@@ -14,7 +14,7 @@ import {
 } from '../../grammar/index.ts';
 import { textOf } from '../expressions/scope.ts';
 import type { SubnetRef, SyntheticNeurons } from '../plan.ts';
-import { planPlace } from '../program.ts';
+import { assumptionPlace, planPlace } from '../program.ts';
 import { type Fraction, ratio } from '../quantity.ts';
 import { plain } from '../types.ts';
 import { type Context, constant, grouped, placeHere } from './context.ts';
@@ -77,7 +77,7 @@ export function lowerNeurons(
   if (values === null || subnet === null) return null;
   if (subnet !== 'all' && subnet.kind === 'born') {
     const place = placeHere(cx, entry.args?.[0] ?? entry.name);
-    cx.report(diagnostic('E265', place, { name: subnet.name }));
+    cx.report(diagnostic('E265', place, { name: subnet.name, item: assumptionPlace(cx.file, entry) }));
     return null;
   }
   const { validators, miners, concentration, take } = values;
@@ -101,8 +101,8 @@ type Values = Readonly<Record<ArgumentName, Fraction>>;
 function argumentsOf(call: Call, cx: Context): Values | null {
   const given = new Map<ArgumentName, Fraction | null>();
   let sound = true;
-  for (const argument of call.args) {
-    const name = nameOf(argument, given, cx);
+  for (const [at, argument] of call.args.entries()) {
+    const name = nameOf(argument, call.args[at - 1], given, cx);
     if (name === null) {
       sound = false;
       continue;
@@ -116,7 +116,9 @@ function argumentsOf(call: Call, cx: Context): Values | null {
     const { otherwise } = ARGUMENTS[name];
     const value = given.has(name) ? given.get(name) : otherwise;
     if (value === null && !given.has(name) && sound) {
-      refuse(call, { why: 'missing', name }, cx);
+      const last = call.args.at(-1);
+      const behind = last === undefined ? null : placeHere(cx, last);
+      refuse(call, { why: 'missing', name, behind }, cx);
       return null;
     }
     if (value !== null && value !== undefined) values[name] = value;
@@ -126,10 +128,12 @@ function argumentsOf(call: Call, cx: Context): Values | null {
 
 /** Errors: null after a message. */
 function nameOf(
-  { name, value, where }: Argument,
+  argument: Argument,
+  before: Argument | undefined,
   given: ReadonlyMap<ArgumentName, unknown>,
   cx: Context,
 ): ArgumentName | null {
+  const { name, value, where } = argument;
   if (where !== null) {
     cx.report(diagnostic('E224', placeHere(cx, where), { name: SYNTHETIC }));
     return null;
@@ -138,7 +142,10 @@ function nameOf(
   const known = NAMES.find((it) => it === name.text);
   if (known === undefined)
     return refuse(name, { why: 'unknown', name: name.text, nearest: suggest(name.text, NAMES) }, cx);
-  if (given.has(known)) return refuse(name, { why: 'twice', name: known }, cx);
+  if (given.has(known)) {
+    const span = { start: before?.end ?? argument.start, end: argument.end };
+    return refuse(name, { why: 'twice', name: known, argument: span }, cx);
+  }
   return known;
 }
 

@@ -1,7 +1,7 @@
 /** `proposal "title" { … }`: who, where, why. */
-import { diagnostic, type Proposal, type ProposalField } from '../../grammar/index.ts';
+import { diagnostic, type Proposal, type ProposalField, quoted } from '../../grammar/index.ts';
 import type { ProposalInfo } from '../plan.ts';
-import { type Context, Once, placeHere, unknownEntry } from './context.ts';
+import { type Context, Once, placeHere, textHere, unknownEntry } from './context.ts';
 
 const FIELDS = ['id', 'discussion', 'authors', 'created', 'status', 'summary'] as const;
 type Field = (typeof FIELDS)[number];
@@ -25,10 +25,15 @@ export function lowerProposal(node: Proposal, cx: Context): ProposalInfo {
     const name = FIELDS.find((known) => known === field.name.text);
     if (name === undefined) {
       cx.report(unknownEntry(cx, field.name, 'the proposal', FIELDS));
-    } else if (once.take(name, field.name)) {
+    } else if (once.take(name, field.name, field)) {
       const value = fieldValue(name, field);
       if (value === null)
-        cx.report(diagnostic('E243', placeHere(cx, field.value), { word: name, ...FORMS[name] }));
+        cx.report(
+          diagnostic('E243', placeHere(cx, field.value), {
+            ...{ word: name, meant: meantValue(name, field, cx) },
+            ...FORMS[name],
+          }),
+        );
       else values.set(name, value);
     }
   }
@@ -46,6 +51,15 @@ export function lowerProposal(node: Proposal, cx: Context): ProposalInfo {
     status: text('status'),
     summary: text('summary'),
   };
+}
+
+/** The same value with quotes or without. Null: the author has to say it anew. */
+function meantValue(name: Field, { value }: ProposalField, cx: Context): string | null {
+  const text = textHere(cx, value);
+  if (name === 'created')
+    return value.kind === 'Text' && /^\d{4}-\d\d-\d\d$/.test(value.value) ? value.value : null;
+  if (name === 'status' || value.kind === 'List' || value.kind === 'Text') return null;
+  return /^[\w.#:-]+$/.test(text) ? quoted(text) : null;
 }
 
 /** The field's value where it has the right form. */

@@ -3,13 +3,16 @@
  * Source: design, "The language" (rule) and 1b, "`rule`"; specification 3.8 and 3.9.
  */
 import {
+  beforeItem,
   type DeclineStage,
   diagnostic,
   type EmissionRule,
   type Expression,
   type GateStage,
+  inBlock,
   isError,
   type Stage,
+  type TextEdit,
   type TiersStage,
 } from '../../grammar/index.ts';
 import { check } from '../expressions/check.ts';
@@ -70,16 +73,30 @@ function checkScore(node: EmissionRule, cx: Context): void {
   const scores = node.stages.filter((stage) => stage.kind === 'ScoreStage');
   const [first, second] = scores;
   if (first === undefined) {
-    cx.report(diagnostic('E250', placeHere(cx, node.name), { name, why: 'missing' }));
+    cx.report(
+      diagnostic('E250', placeHere(cx, node.name), { name, why: 'missing', ...missingScore(node, cx) }),
+    );
     return;
   }
   if (node.stages[0] !== first) {
-    cx.report(diagnostic('E250', placeHere(cx, first.keyword), { name, why: 'late' }));
+    cx.report(
+      diagnostic('E250', placeHere(cx, first.keyword), { name, why: 'late', missing: null, stage: null }),
+    );
   }
   if (second !== undefined) {
     const related = [{ message: 'the first one', place: placeHere(cx, first.keyword) }];
-    cx.report(diagnostic('E250', placeHere(cx, second.keyword), { name, why: 'second' }, related));
+    const facts = { name, why: 'second', missing: null, stage: placeHere(cx, second) } as const;
+    cx.report(diagnostic('E250', placeHere(cx, second.keyword), facts, related));
   }
+}
+
+/** In front of the other stages. */
+function missingScore({ start, end, stages }: EmissionRule, cx: Context) {
+  const [first] = stages;
+  const score = 'score ema_price';
+  const { source } = cx.file;
+  const missing = first ? beforeItem(source, first, score) : inBlock(source, { start, end }, [], score);
+  return { missing, stage: null };
 }
 
 /** At most one gate, right after the score: disabled subnets go out after it, before what follows. */
@@ -141,6 +158,15 @@ function perSubnet(node: Expression, cx: Context, what: 'score' | 'fraction'): E
   return spread(checked);
 }
 
+/** `rank = 32` as the first argument of a gate that has no bar. */
+function missingBar(stage: GateStage, found: number, cx: Context): TextEdit | null {
+  if (found > 0) return null;
+  const [first] = stage.args;
+  const at = first?.start ?? stage.end - 1;
+  const { path } = cx.file.source;
+  return { path, start: at, end: at, text: first === undefined ? 'rank = 32' : 'rank = 32, ' };
+}
+
 function lowerGate(stage: GateStage, cx: Context): StagePlan | null {
   if (stage.shape.text !== 'hill') {
     cx.report(unfitWord(cx, stage.shape, 'the shape of a gate', ['hill']));
@@ -152,7 +178,8 @@ function lowerGate(stage: GateStage, cx: Context): StagePlan | null {
   let exponent: number | null = DEFAULT_EXPONENT;
   let refreshBlocks: number | null = DEFAULT_REFRESH_BLOCKS;
   let allKnown = true;
-  for (const arg of stage.args) {
+  for (const [at, arg] of stage.args.entries()) {
+    const previous = stage.args[at - 1];
     const name = arg.name ?? {
       text: cx.file.source.text.slice(arg.start, arg.end),
       start: arg.start,
@@ -163,7 +190,7 @@ function lowerGate(stage: GateStage, cx: Context): StagePlan | null {
       allKnown = false;
       continue;
     }
-    if (!once.take(name.text, name)) continue;
+    if (!once.take(name.text, name, { start: previous?.end ?? arg.start, end: arg.end })) continue;
     if (name.text === 'rank') rank = gateRank(arg.value, cx);
     if (name.text === 'quantile') quantile = gateQuantile(arg.value, cx);
     if (name.text === 'exponent') exponent = gateExponent(arg.value, cx);
@@ -173,7 +200,12 @@ function lowerGate(stage: GateStage, cx: Context): StagePlan | null {
   if (found !== 1) {
     // A misspelt `rank` was said to be one.
     if (allKnown || found > 1)
-      cx.report(diagnostic('E252', placeHere(cx, stage), { found: found === 0 ? 'none' : 'both' }));
+      cx.report(
+        diagnostic('E252', placeHere(cx, stage), {
+          found: found === 0 ? 'none' : 'both',
+          missing: missingBar(stage, found, cx),
+        }),
+      );
     return null;
   }
   if (exponent === null || refreshBlocks === null) return null;

@@ -35,7 +35,9 @@ export function lowerRules(
     const before = first.get(name);
     if (before !== undefined) {
       const related = [{ message: 'defined here first', place: placeOf(before.file, before.node.name) }];
-      cx.report(diagnostic('E234', placeHere(cx, node.name), { name }, related));
+      cx.report(
+        diagnostic('E234', placeHere(cx, node.name), { name, statement: placeHere(cx, node) }, related),
+      );
       continue;
     }
     const reserved = chainRuleByName(name);

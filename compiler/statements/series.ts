@@ -212,7 +212,8 @@ async function lowerCsv(
     cx.report(unavailable(path.value, read.why, placeHere(cx, path)));
     return null;
   }
-  const table = await csvColumn(path.value, read.value.text, column.value, cx.clock, placeHere(cx, call));
+  const place = placeHere(cx, call);
+  const table = await csvColumn(path.value, read.value.text, column.value, cx.clock, place, column);
   if (!table.ok) {
     cx.report(table.fault);
     return null;

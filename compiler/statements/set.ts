@@ -19,7 +19,8 @@ export function lowerSet(node: SetChange, cx: Context): LoweredSet | null {
   if (path === null) return null;
   const value = checkSetValue(node.value, path, cx.scope);
   if (node.where !== null && path.target.kind !== 'subnets') {
-    cx.report(diagnostic('E272', placeHere(cx, node.where), { path: textHere(cx, node.path) }));
+    const clause = { start: node.value.end, end: node.where.end };
+    cx.report(diagnostic('E272', placeHere(cx, node.where), { path: textHere(cx, node.path), clause }));
     return null;
   }
   const where = node.where === null ? null : checkBoolean(node.where, whereScope(cx.scope), 'hand');

@@ -67,7 +67,11 @@ async function readEmbedded(
   const offered = embedded.filter((it) => nearest === null || it.network === nearest);
   const known = offered.map((it) => `start ${it.network} @ ${grouped(it.block)}`);
   const place = placeOf(program.entry, networks.includes(network) ? node.block : node);
-  report(diagnostic('E238', place, { network, block: node.block.text, known }));
+  const whole = placeOf(
+    program.entry,
+    program.entry.tree.statements.find(({ kind }) => kind === 'Start') ?? node,
+  );
+  report(diagnostic('E238', place, { network, block: node.block.text, known, whole }));
   return null;
 }
 

@@ -2,7 +2,14 @@
  * `supply { cap … block_emission … halving … factor … }`: TAO's supply rule, whole.
  * Source: design, "The language" (supply) and 1b, "halvings"; specification 2.1.
  */
-import { diagnostic, type Halving, isError, type Supply, type SupplyEntry } from '../../grammar/index.ts';
+import {
+  diagnostic,
+  type Halving,
+  inBlock,
+  isError,
+  type Supply,
+  type SupplyEntry,
+} from '../../grammar/index.ts';
 import type { Exact, SupplyPlan } from '../plan.ts';
 import { exactText, type Fraction, fractionFromExact, ratio } from '../quantity.ts';
 import { blocksUp } from '../time.ts';
@@ -39,7 +46,7 @@ export function lowerSupply(node: Supply, cx: Context, cap: Exact): SupplyPlan |
     const word = item.kind === 'Halving' ? { text: 'halving', ...item.keyword } : item.name;
     if (!ENTRIES.includes(word.text)) {
       watching.report(unknownEntry(watching, word, 'the supply rule', ENTRIES));
-    } else if (once.take(word.text, word)) {
+    } else if (once.take(word.text, word, item)) {
       if (item.kind === 'Halving') {
         halving = lowerHalving(item, watching);
         if (halving === null) sound = false;
@@ -52,9 +59,9 @@ export function lowerSupply(node: Supply, cx: Context, cap: Exact): SupplyPlan |
   }
   for (const [word, example] of NEEDED) {
     if (once.has(word)) continue;
-    watching.report(
-      diagnostic('E242', placeHere(cx, node.keyword), { word, block: 'the supply rule', example }),
-    );
+    const addition = inBlock(cx.file.source, node, node.items, example);
+    const facts = { word, block: 'the supply rule', example, addition };
+    watching.report(diagnostic('E242', placeHere(cx, node.keyword), facts));
   }
   const blockEmission = values.get('block_emission');
   if (!sound || halving === null || blockEmission === undefined) return null;
@@ -79,7 +86,8 @@ export function checkCap(node: Supply, plan: SupplyPlan, issuance: bigint, cx: C
   const cap = fractionFromExact(plan.cap);
   if (cap.n >= issuance * cap.d) return true;
   const entry = node.items.find((item) => item.kind === 'SupplyEntry' && item.name.text === 'cap');
-  const facts = { cap: written(cap, tao), issuance: written(ratio(issuance, 1n), tao) };
+  const value = entry?.kind === 'SupplyEntry' ? placeHere(cx, entry.value) : null;
+  const facts = { cap: written(cap, tao), issuance: written(ratio(issuance, 1n), tao), value };
   cx.report(diagnostic('E360', placeHere(cx, entry ?? node.keyword), facts));
   return false;
 }

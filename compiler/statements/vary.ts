@@ -43,7 +43,8 @@ export function lowerVaries(nodes: readonly Vary[], outer: Context): readonly Va
       return lowerVary(node, dial, cx) ?? [];
     }
     const related = [{ message: 'varied here first', place: placeHere(cx, first.path) }];
-    cx.report(diagnostic('E276', placeHere(cx, node.path), { text: textHere(cx, node.path) }, related));
+    const facts = { text: textHere(cx, node.path), statement: placeHere(cx, node) };
+    cx.report(diagnostic('E276', placeHere(cx, node.path), facts, related));
     return [];
   });
 }
@@ -80,7 +81,14 @@ function dialOf(path: Expression, cx: Context): Dial | null {
   if (only !== undefined) {
     const subnet = subnetArgument(only.value, cx, kind.takes === 'subnetOrRoot');
     if (subnet === undefined) {
-      cx.report(diagnostic('E371', placeHere(cx, path), { word: name, takes: kind.takes }));
+      cx.report(
+        diagnostic('E371', placeHere(cx, path), {
+          word: name,
+          takes: kind.takes,
+          name: path,
+          brackets: path,
+        }),
+      );
     }
     if (subnet === undefined || subnet === null) return null;
   }
@@ -109,7 +117,7 @@ function parameterDial(path: ParameterPath, cx: Context): Dial {
     point: (value, node) => {
       if (parameterDimension(parameter) !== null) return rawValue(node, value, parameter, cx.scope);
       const words = parameter.words.map((it) => it.word);
-      return fault(cx.scope, 'E339', node, { id: parameter.id, words, found: 'a range' });
+      return fault(cx.scope, 'E339', node, { id: parameter.id, words, found: 'a range', text: '' });
     },
   };
 }

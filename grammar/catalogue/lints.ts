@@ -1,8 +1,8 @@
 /** W601 to W619: what is allowed and seldom meant. Which of them count, and how much, a repository decides. */
-import type { Mend } from '../diagnostic.ts';
+import type { TextEdit } from '../diagnostic.ts';
 import type { Place } from '../source.ts';
 import { entry } from './entry.ts';
-import { writing } from './mend.ts';
+import { adding, appending, deleting, writing } from './mend.ts';
 import { enactWith, proposalWith } from './statements/samples.ts';
 
 /** Lints about the comments that silence lints: nothing silences these. */
@@ -32,7 +32,7 @@ export const lintsEntries = {
     title: 'unused `let`',
     message: (p) => `nothing uses \`${p.name}\``,
     help: () => 'use it, show it, or delete it',
-    mends: (p) => [deletion('delete it', p.statement)],
+    mends: (p) => deleting(p.statement),
     explain: `A named value that no other statement reads is left over, or its name is misspelt where it was to be read. One that
 only unused values read is unused too. The values of a library are there for others and are never reported.`,
     wrong: proposalWith('let top_32 = sum(top(32, subnets.emission))\nexpect at end count(subnets) > 100'),
@@ -69,18 +69,19 @@ comparison is false. Mostly a parameter was meant that the proposal sets elsewhe
     title: 'change that changes nothing',
     message: (p) => `this changes nothing: ${p.what}`,
     help: () => 'delete it, or set what is meant',
-    mends: (p) => [deletion('delete it', p.change)],
+    mends: (p) => deleting(p.change),
     explain: `A \`set\` to the value that the parameter has at the start, a supply rule or an emission rule that is in force already, or a
 \`set\` of a parameter to itself. Nothing in the file changes it before. Only values that the start's state holds, or that the registry
 read on mainnet, are compared.`,
     wrong: enactWith('set emission.bar_rank = 32'),
     right: enactWith('set emission.bar_rank = 64'),
   }),
-  W608: entry<{ id: string; constant: boolean }>({
+  W608: entry<{ id: string; constant: boolean; comment: TextEdit | null }>({
     severity: 'warning',
     title: 'change that needs a runtime upgrade',
     message: (p) => `\`${p.id}\` can't be set by a call: the change needs a runtime upgrade`,
     note: (p) => (p.constant ? "it is a constant of the chain's code" : null),
+    mends: (p) => adding(p.comment),
     explain: `Most parameters are set by a call of root or of a subnet's owner, as soon as it is voted or wished. Others stand in the
 chain's code, or have no call: to change them means new code, its review and its release. Who judges a proposal should know, and a
 reason beside the comment that silences the warning tells him:
@@ -91,11 +92,12 @@ Rules of emission and of supply are changes of code by their nature, and are not
     wrong: enactWith('set emission.tao_weight = 9%'),
     right: enactWith('set emission.bar_rank = 64'),
   }),
-  W609: entry<Record<string, never>>({
+  W609: entry<{ addition: TextEdit | null }>({
     severity: 'warning',
     title: 'missing rationale',
     message: () => 'the proposal says neither why nor where it is discussed',
     help: () => 'add `summary "What it changes, for whom, and why."`, or a `discussion`',
+    mends: (p) => adding(p.addition),
     explain: `Who votes on a proposal reads its \`summary\` first, and follows its \`discussion\`. A file with neither, or with a
 summary of less than three words, leaves them to guess from the changes.`,
     wrong: proposalWith('enact now { set emission.bar_rank = 64 }'),
@@ -113,6 +115,7 @@ enact now { set emission.bar_rank = 64 }
     title: 'change of supply without an expectation',
     message: () => 'the supply rule changes, and no `expect` reads the supply',
     help: () => 'write for instance `expect always supply.issuance <= 21_000_000 TAO`',
+    mends: (_, place) => appending(place, 'expect always supply.issuance <= 21_000_000 TAO'),
     explain: `The cap and the pace of issuance are what holders rely on. A proposal that touches them should state what stays true, so
 that a build fails when a later edit breaks it. An expectation reads the supply where it names a figure of \`supply\` or the date of
 a halving.`,
@@ -155,21 +158,27 @@ hundredth of what many read. What is checked, and why:
     wrong: enactWith('set emission.subnet_owner_cut = 1'),
     right: enactWith('set emission.subnet_owner_cut = 1%'),
   }),
-  W618: entry<{ code: string | null; why: 'codes' | 'unknown' | 'error' | 'itself' | 'reason' }>({
+  W618: entry<WrongIgnore>({
     severity: 'warning',
     title: 'comment that ignores wrongly',
     message: (p) => WRONG_IGNORE[p.why](p.code ?? ''),
     help: () => 'write `// taoplan-ignore W603: why it is meant`',
+    mends: (p, place) => [
+      ...(p.near === null ? [] : writing(place, p.near)),
+      ...deleting(p.idle),
+      ...adding(p.reason),
+    ],
     explain: `${ignoring} The comment takes effect only as it is written here: with codes of warnings and with a reason, which is for
 the next reader. Errors can't be ignored, since a text with an error has no meaning that could be projected.`,
     wrong: proposalWith('let unused = 5 // taoplan-ignore W601'),
     right: proposalWith('let unused = 5 // taoplan-ignore W601: a figure for readers'),
   }),
-  W619: entry<{ code: string }>({
+  W619: entry<{ code: string; idle: Place }>({
     severity: 'warning',
     title: 'comment that ignores nothing',
     message: (p) => `there is no ${p.code} here to ignore`,
     help: () => 'delete the code, or put the comment directly before the line that it is about',
+    mends: (p) => deleting(p.idle),
     explain: `${ignoring} One that silences nothing any more would hide the next mistake on its line. Codes that only a run can give
 are passed over, and so is everything while the text has errors.`,
     wrong: proposalWith('let used = 5 // taoplan-ignore W601: not yet\nexpect at end count(subnets) > used'),
@@ -177,8 +186,15 @@ are passed over, and so is everything while the text has errors.`,
   }),
 } as const;
 
-function deletion(title: string, { path, start, end }: Place): Mend {
-  return { title, edits: [{ path, start, end, text: '' }] };
+interface WrongIgnore {
+  readonly code: string | null;
+  readonly why: 'codes' | 'unknown' | 'error' | 'itself' | 'reason';
+  /** The code of a warning that was probably meant. */
+  readonly near: string | null;
+  /** What takes no effect: the code, or the whole comment where it holds no other. */
+  readonly idle: Place | null;
+  /** Where a reason lacks. */
+  readonly reason: TextEdit | null;
 }
 
 interface Misread {

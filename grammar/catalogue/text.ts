@@ -1,6 +1,8 @@
 /** E1xx and W1xx: the text itself. */
+import type { Mend, TextEdit } from '../diagnostic.ts';
+import type { Span } from '../source.ts';
 import { entry } from './entry.ts';
-import { removing, writing } from './mend.ts';
+import { adding, bracketing, deleting, insertingBefore, removing, writing, writingAt } from './mend.ts';
 
 const opening = 'proposal "Shorter tempo" { id "shorter-tempo" }\nstart finney @ 9_240_381\n';
 const closing = 'project 1 year every 1 day\n';
@@ -19,38 +21,41 @@ export const textEntries = {
     wrong: around('let a = 1 // \ufffd'),
     right: around('let a = 1'),
   }),
-  E101: entry<{ text: string }>({
+  E101: entry<{ text: string; mends: readonly Mend[] }>({
     severity: 'error',
     title: 'unknown character',
     message: (p) => `\`${p.text}\` isn't part of the language`,
     help: (p) => characterHelp(p.text),
+    mends: (p) => p.mends,
     explain:
       'Outside strings and comments the language uses letters, digits, `_`, and the signs ' +
       '`( ) [ ] { } , : @ . = ! < > + - * / ^ " %`. The character is left out and reading goes on.',
     wrong: around('let half = 50% ;'),
     right: around('let half = 50%'),
   }),
-  E102: entry<Record<never, never>>({
+  E102: entry<{ closing: TextEdit | null }>({
     severity: 'error',
     title: 'string without an end',
     message: () => 'this string has no closing `"` on its line',
     help: () => 'close it with `"`, or use `"""` for text over several lines',
+    mends: (p) => adding(p.closing),
     explain:
       'A string ends on the line it starts on. For longer text there are text blocks, which open and close ' +
       'with `"""`; a line break inside a string is written `\\n`.',
     wrong:
-      'proposal "Shorter tempo { id "shorter-tempo" }\nstart finney @ 9_240_381\nproject 1 year every 1 day\n',
+      'proposal "Shorter tempo" {\n  id "shorter-tempo\n}\nstart finney @ 9_240_381\nproject 1 year every 1 day\n',
     right: around(''),
   }),
-  E103: entry<Record<never, never>>({
+  E103: entry<{ closing: TextEdit }>({
     severity: 'error',
     title: 'text block without an end',
     message: () => 'this text block has no closing `"""`',
     help: () => 'write `"""` on a line of its own behind the text',
+    mends: (p) => adding(p.closing),
     explain:
       'A text block runs from `"""` to the next `"""`. Without the second one it would take the rest of the ' +
       'file, so nothing behind its start is read.',
-    wrong: 'proposal "Shorter tempo" {\n  summary """\n    Tempo goes from 360 to 99.\n}\n',
+    wrong: `proposal "Shorter tempo" {\n  summary """\n    Tempo goes from 360 to 99.\n}\nstart finney @ 9_240_381\n${closing}`,
     right: `proposal "Shorter tempo" {\n  summary """\n    Tempo goes from 360 to 99.\n    """\n}\nstart finney @ 9_240_381\n${closing}`,
   }),
   E104: entry<{ letter: string }>({
@@ -58,6 +63,7 @@ export const textEntries = {
     title: 'unknown escape in a string',
     message: (p) => `\`\\${p.letter}\` isn't an escape: expected \`\\"\`, \`\\\\\` or \`\\n\``,
     help: (p) => `write \`\\\\${p.letter}\` if the backslash itself is meant`,
+    mends: (p, place) => writing(place, `\\\\${p.letter}`),
     explain:
       'In a string a backslash opens one of three escapes: `\\"` for a quote, `\\\\` for a backslash, `\\n` for ' +
       'a line break. In a text block a backslash is just a backslash.',
@@ -77,24 +83,26 @@ export const textEntries = {
     wrong: around('let cap = 21e6 TAO'),
     right: around('let cap = 21_000_000 TAO'),
   }),
-  E106: entry<{ text: string; why: string }>({
+  E106: entry<{ text: string; why: string; nearest: string | null }>({
     severity: 'error',
     title: 'no such day',
     message: (p) => `\`${p.text}\` isn't a date: ${p.why}`,
     help: () => 'dates are written year-month-day, as in `2026-12-01`',
     note: () =>
       'digits joined as in `2026-12-01` are read as a date and nothing else; put blanks around a minus sign',
+    mends: (p, place) => writing(place, p.nearest),
     explain:
       'Digits joined as in `2026-12-01` are a date of the Gregorian calendar, and the day must exist. It means ' +
       '00:00 UTC unless a time follows, as in `2026-12-01T14:00Z`.',
     wrong: around('enact at 2027-02-30 { set subnet(64).tempo = 99 blocks }'),
     right: around('enact at 2027-02-28 { set subnet(64).tempo = 99 blocks }'),
   }),
-  E107: entry<{ time: string; mend: string }>({
+  E107: entry<{ time: string; example: string; meant: string | null; whole: Span }>({
     severity: 'error',
     title: 'badly written time of day',
     message: (p) => `\`${p.time}\` isn't a time of day: expected hours and minutes in UTC, closed by \`Z\``,
-    help: (p) => `for example \`${p.mend}\``,
+    help: (p) => (p.meant === null ? `for example \`${p.example}\`` : `write \`${p.meant}\``),
+    mends: (p, place) => writingAt(place, p.whole, p.meant),
     explain:
       'The time of a date is `T`, hours from 00 to 23, `:`, minutes, if needed `:` and seconds, and the `Z` ' +
       'that says UTC. Other time zones aren’t taken: a block has one time for everybody.',
@@ -118,7 +126,8 @@ export const textEntries = {
     near: string | null;
     joined: boolean;
     home: string | null;
-    instead: string | null;
+    /** What to do instead, and how. */
+    instead: { readonly help: string; readonly mends: readonly Mend[] } | null;
   }>({
     severity: 'error',
     title: 'not a statement',
@@ -128,43 +137,46 @@ export const textEntries = {
         : `expected a statement, found ${p.found}`,
     help: (p) => {
       if (p.near !== null) return `did you mean \`${p.near}\`?`;
-      return p.home === null ? p.instead : `${p.found} stands inside ${p.home}`;
+      return p.home === null ? (p.instead?.help ?? null) : `${p.found} stands inside ${p.home}`;
     },
     note: (p) =>
       p.near !== null || p.joined
         ? null
         : 'statements open with `proposal`, `use`, `start`, `assume`, `rule`, `governance`, `enact`, `let`, ' +
           '`project`, `expect`, `warn`, `vary` or `show`',
+    mends: (p, place) => (p.near !== null ? writing(place, p.near) : (p.instead?.mends ?? [])),
     explain:
       'A file is a row of statements, and each opens with its own word. Line breaks mean nothing, so a value that ' +
       'isn’t joined to the one before it by an operator is taken for the next statement.',
     wrong: around('expct always supply.issuance <= 21_000_000 TAO'),
     right: around('expect always supply.issuance <= 21_000_000 TAO'),
   }),
-  E111: entry<{ found: string; after: string | null; hint: string | null }>({
+  E111: entry<{ found: string; after: string | null; hint: string | null; surplus: string | null }>({
     severity: 'error',
     title: 'no value where one is needed',
     message: (p) => `expected a value${p.after === null ? '' : ` after ${p.after}`}, found ${p.found}`,
     help: (p) => p.hint,
+    mends: (p, place) => (p.surplus === null ? [] : removing(place, p.surplus)),
     explain:
       'Here an expression must stand: a number, a quantity, a date, a name, a call, a list in `[ ]`, or ' +
       'any of these joined by operators. A word that is reserved (`if`, `where`, `let` …) can’t be a name.',
     wrong: around('let fraction = 1 +'),
     right: around('let fraction = 1 + 2'),
   }),
-  E112: entry<{ found: string; number: string }>({
+  E112: entry<{ found: string; number: string; whole: Span }>({
     severity: 'error',
     title: 'duration without a unit of time',
     message: (p) => `expected a unit of time after \`${p.number}\`, found ${p.found}`,
     help: (p) => `for example \`${p.number} ${p.number === '1' ? 'day' : 'days'}\``,
     note: () => 'units of time: `s`, `minutes`, `hours`, `days`, `weeks`, `years`, `blocks`',
+    mends: (p, place) => writingAt(place, p.whole, ...durations(p.number)),
     explain:
       'How long something lasts is always a number with a unit of time: `14 days`, `360 blocks`. A year is 365 days. ' +
       'These times are literals, never expressions.',
-    wrong: `${opening}project 1 year every 1\n`,
-    right: around(''),
+    wrong: around('enact after 14 { set subnet(64).tempo = 99 blocks }'),
+    right: around('enact after 14 days { set subnet(64).tempo = 99 blocks }'),
   }),
-  E113: entry<{ word: string; number: string; near: string | null; whole: string | null }>({
+  E113: entry<{ word: string; number: string; near: string | null; whole: string | null; both: Span }>({
     severity: 'error',
     title: 'unknown unit',
     message: (p) => `\`${p.word}\` isn't a unit`,
@@ -174,39 +186,43 @@ export const textEntries = {
     },
     note: () =>
       'units: `TAO`, `rao`, `alpha`, `USD`, `s`, `minutes`, `hours`, `days`, `weeks`, `years`, `blocks`, `tempos`',
+    mends: (p, place) => (p.whole === null ? writing(place, p.near) : writingAt(place, p.both, p.whole)),
     explain:
       'A word directly behind a number is its unit. Currencies are `TAO`, `rao`, `alpha` and `USD`; times are `s`, ' +
       '`minutes`, `hours`, `days`, `weeks`, `years`, `blocks` and `tempos`; with `/` they make rates, as in `40 TAO/day`.',
     wrong: around('let fee = 5 Tao'),
     right: around('let fee = 5 TAO'),
   }),
-  E114: entry<{ expected: string; found: string; example: string | null }>({
+  E114: entry<{ expected: string; found: string; example: string | null; mends: readonly Mend[] }>({
     severity: 'error',
     title: 'something else was expected',
     message: (p) => `expected ${p.expected}, found ${p.found}`,
     help: (p) => (p.example === null ? null : `for example \`${p.example}\``),
+    mends: (p) => p.mends,
     explain:
       'The statement can’t go on with this word or sign. The message names what the grammar takes here, the help shows ' +
       'the form; `docs/language.md` has every statement with an example.',
     wrong: around('let fee 5 TAO'),
     right: around('let fee = 5 TAO'),
   }),
-  E115: entry<{ open: string; close: string; found: string }>({
+  E115: entry<{ open: string; close: string; found: string; closing: TextEdit | null }>({
     severity: 'error',
     title: 'bracket not closed',
     message: (p) => `\`${p.open}\` isn't closed: expected \`${p.close}\`, found ${p.found}`,
     help: (p) => `write \`${p.close}\` where the part that \`${p.open}\` opens ends`,
+    mends: (p) => adding(p.closing),
     explain:
       'Each `(`, `[` and `{` has its closing partner. The message stands where it has to come at the latest, and points to ' +
       'the opening one as well: the missing partner belongs between the two.',
     wrong: around('let fee = (5 TAO + 1 TAO'),
     right: around('let fee = (5 TAO + 1 TAO)'),
   }),
-  E116: entry<{ first: string; second: string }>({
+  E116: entry<{ first: string; second: string; between: string }>({
     severity: 'error',
     title: 'chained comparison',
     message: (p) => `comparisons don't chain: \`${p.second}\` follows \`${p.first}\` in the same expression`,
     help: (p) => `join two comparisons by \`and\`: \`a ${p.first} b and b ${p.second} c\``,
+    mends: (p, place) => insertingBefore(place, `and ${p.between} `),
     explain:
       'In mathematics `a < b < c` is two statements; in most programming languages it compares a truth value with `c`. ' +
       'So that nobody reads it wrongly, it is refused: write both comparisons and join them by `and`.',
@@ -224,12 +240,13 @@ export const textEntries = {
     wrong: around('let rate(s) = if s.netuid = 1 then 25%'),
     right: around('let rate(s) = if s.netuid = 1 then 25% else 100%'),
   }),
-  E118: entry<{ word: string }>({
+  E118: entry<{ word: string; whole: Span | null }>({
     severity: 'error',
     title: 'weak operator inside a strong one',
     message: (p) =>
       `\`${p.word}\` binds more weakly than the operator before it: expected brackets around it`,
     help: (p) => (p.word === 'if' ? 'write `(if … then … else …)`' : 'write `(not …)`'),
+    mends: (p, place) => bracketing(place, p.whole),
     explain:
       '`if`, and after it `or`, `and` and `not`, bind most weakly, so they can’t stand as part of a sum, a product or a ' +
       'comparison without brackets. The brackets show where the part ends.',
@@ -280,11 +297,13 @@ export const textEntries = {
     wrong: around(`let a = 1${' + 1'.repeat(600)}`),
     right: around('let a = 1 + 1 + 1'),
   }),
-  E124: entry<{ word: string }>({
+  E124: entry<{ word: string; whole: Span }>({
     severity: 'error',
     title: 'said twice',
     message: (p) => `\`${p.word}\` stands twice in this statement: expected it once at most`,
     help: () => 'keep one of the two',
+    mends: (p, { path }) =>
+      deleting({ path, start: p.whole.start, end: p.whole.end }, 'delete the second one'),
     explain:
       'A `project` has one `seed` and one number of `runs`. Which of two would be meant can’t be known.',
     wrong: `${opening}project 1 year every 1 day seed 1 seed 2\n`,
@@ -295,13 +314,14 @@ export const textEntries = {
     title: 'reserved word as a name',
     message: (p) => `\`${p.word}\` is a reserved word: expected a name ${p.where}`,
     help: (p) => `choose another name, for example \`my_${p.word}\``,
+    mends: (p, place) => writing(place, `my_${p.word}`),
     explain:
       'The words that open a statement, and `if then else and or not in where`, are reserved: they can’t be the name of a ' +
       '`let`, of its parameter, or of an entry.',
     wrong: around('let start = 5 TAO'),
     right: around('let first = 5 TAO'),
   }),
-  E126: entry<{ after: string; expected: string; found: string; example: string }>({
+  E126: entry<{ after: string; expected: string; found: string; example: string; lacking: string | null }>({
     severity: 'error',
     title: 'no point in time where one is needed',
     message: (p) => `expected ${p.expected} after \`${p.after}\`, found ${p.found}`,
@@ -310,6 +330,7 @@ export const textEntries = {
       p.after === 'enact'
         ? null
         : 'these times are literals, not expressions; dates have four, two and two digits',
+    mends: (p, place) => (p.lacking === null ? [] : insertingBefore(place, `${p.lacking} `)),
     explain:
       'When a change takes effect, and when an expectation is judged, is said by a literal: a date (`2026-12-01`), a block ' +
       '(`block 9_300_000`), a duration from the start (`14 days`), or a word such as `now` or `end`.',
@@ -327,7 +348,13 @@ export const textEntries = {
     wrong: around('let fee = 5 TAO)'),
     right: around('let fee = (5 TAO)'),
   }),
-  E128: entry<{ unit: string; before: string; callee: string | null; near: string | null }>({
+  E128: entry<{
+    unit: string;
+    before: string;
+    callee: string | null;
+    near: string | null;
+    calleeAt: Span | null;
+  }>({
     severity: 'error',
     title: 'unit behind something else than a number',
     message: (p) =>
@@ -336,9 +363,12 @@ export const textEntries = {
         : `the unit \`${p.unit}\` follows \`${p.callee}(…)\`: expected a number or a distribution before it`,
     help: (p) => {
       if (p.near !== null) return `did you mean \`${p.near}(…)\`?`;
-      return `multiply by one of it: \`… * 1 ${p.unit}\``;
+      return `multiply by one of it: \`… * 1 ${singular(p.unit)}\``;
     },
-    mends: (p, place) => writing(place, p.near),
+    mends: (p, place) => {
+      if (p.near === null) return writing(place, `* 1 ${singular(p.unit)}`);
+      return writingAt(place, p.calleeAt, p.near);
+    },
     explain:
       'A unit stands directly behind a number, or behind the `)` of a distribution (`normal`, `lognormal`, `uniform`, ' +
       '`poisson`, `gbm`) or of `csv`. What is worked out has the unit that follows from its parts.',
@@ -346,6 +376,16 @@ export const textEntries = {
     right: around('let wait = (2 + 3) * 1 day'),
   }),
 } as const;
+
+function singular(unit: string): string {
+  return unit.replace(/^(minute|hour|day|week|year|block|tempo)s$/, '$1');
+}
+
+/** A number with each unit that people think in. */
+function durations(number: string): readonly string[] {
+  const units = ['day', 'week', 'year', 'hour', 'block'];
+  return units.map((it) => `${number} ${it}${number === '1' ? '' : 's'}`);
+}
 
 function characterHelp(text: string): string | null {
   if (text === '#' || text === '/*') return 'a comment opens with `//`, and ends with its line';

@@ -19,7 +19,7 @@ import type {
   VoteShare,
   When,
 } from '../ast.ts';
-import { spanOf } from '../parse-errors.ts';
+import { spanOf } from '../token-texts.ts';
 import * as T from '../tokens.ts';
 import { dateNode, numberNode, numeralNode, textNode, wordNode } from './nodes.ts';
 import { RuleParser } from './rules.ts';

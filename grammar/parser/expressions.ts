@@ -11,10 +11,12 @@
 import { EOF, type IToken, type TokenType, tokenMatcher } from 'chevrotain';
 import type { Argument, Call, Expression, List, Member, Name, Quantity, Range, Word } from '../ast.ts';
 import { diagnostic } from '../catalogue.ts';
+import { extentOf } from '../extent.ts';
 import { FATE_WORDS, SERIES_WORDS } from '../lexicon.ts';
 import { MAX_HEIGHT } from '../limits.ts';
-import { breaksLine, looseUnit, spanOf, unknownUnit } from '../parse-errors.ts';
+import { looseUnit, unknownUnit } from '../parse-errors.ts';
 import { placeIn } from '../source.ts';
+import { breaksLine, spanOf } from '../token-texts.ts';
 import * as T from '../tokens.ts';
 import { dateNode, numeralNode, textNode, wordNode } from './nodes.ts';
 import { OperatorYard, TooHigh } from './operators.ts';
@@ -29,10 +31,13 @@ export abstract class ExpressionParser extends RecoveringParser {
     chained: (first, second) => {
       const place = placeIn(this.source, spanOf(second));
       const related = [{ message: 'the first comparison', place: placeIn(this.source, spanOf(first)) }];
-      this.report(diagnostic('E116', place, { first: first.image, second: second.image }, related));
+      const between = this.source.text.slice(spanOf(first).end, second.startOffset).trim();
+      const facts = { first: first.image, second: second.image, between };
+      this.report(diagnostic('E116', place, facts, related));
     },
     loosePrefix: (prefix) => {
-      this.report(diagnostic('E118', placeIn(this.source, spanOf(prefix)), { word: prefix.image }));
+      const facts = { word: prefix.image, whole: extentOf(prefix, this.input) };
+      this.report(diagnostic('E118', placeIn(this.source, spanOf(prefix)), facts));
     },
   });
 
@@ -319,7 +324,7 @@ export abstract class ExpressionParser extends RecoveringParser {
     const before = this.LA(0);
     const loose = this.#isUnit(1) && !this.sees(T.Equals, 2) && !breaksLine(this.source, before, this.LA(1));
     if (!loose || this.RECORDING_PHASE) return it;
-    const callee = it.kind === 'Call' && it.callee.kind === 'Name' ? it.callee.text : null;
+    const callee = it.kind === 'Call' && it.callee.kind === 'Name' ? it.callee : null;
     this.report(looseUnit(this.LA(1), before, callee, this.source));
     do this.SKIP_TOKEN();
     while (this.sees(T.Unit) || (this.sees(T.Slash) && this.#isUnit(2)));
@@ -338,7 +343,7 @@ export abstract class ExpressionParser extends RecoveringParser {
     if (this.#unitAhead()) return this.#quantity(value, this.SUBRULE(this.units));
     if (!this.sees(T.Word) || !this.#looksLikeUnit(token)) return value;
     this.SKIP_TOKEN();
-    this.report(unknownUnit(this.LA(0), token.image, this.source));
+    this.report(unknownUnit(this.LA(0), token, this.source));
     this.quietHere();
     return { kind: 'Missing', start: value.start, end: this.endOfLast() };
   }

@@ -12,17 +12,15 @@ import type { Lexed } from '../lexer.ts';
 import { MAX_ERRORS_COLLECTED, MAX_NESTING } from '../limits.ts';
 import {
   type BlockName,
-  breaksLine,
   explainFailure,
   failureKeys,
-  isWord,
-  type ParsePoint,
   strayItem,
   tooDeep,
   tooHigh,
   unclosed,
 } from '../parse-errors.ts';
 import type { Source } from '../source.ts';
+import { breaksLine, isWord, type ParsePoint } from '../token-texts.ts';
 import * as T from '../tokens.ts';
 import { OneToken } from './lookahead.ts';
 import { TooHigh } from './operators.ts';

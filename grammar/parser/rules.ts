@@ -12,7 +12,7 @@ import type {
   SupplyItem,
   Tier,
 } from '../ast.ts';
-import { spanOf } from '../parse-errors.ts';
+import { spanOf } from '../token-texts.ts';
 import * as T from '../tokens.ts';
 import { numberNode, textNode, wordNode } from './nodes.ts';
 import { TimeParser } from './times.ts';

@@ -5,8 +5,8 @@
 import type { DateLiteral, Duration, ExpectTime, Moment, NumberLiteral } from '../ast.ts';
 import { diagnostic } from '../catalogue.ts';
 import { TIME_UNIT_WORDS } from '../lexicon.ts';
-import { spanOf } from '../parse-errors.ts';
 import { placeIn, type Span } from '../source.ts';
+import { spanOf } from '../token-texts.ts';
 import * as T from '../tokens.ts';
 import { ExpressionParser } from './expressions.ts';
 import { dateNode, numberNode, wordNode } from './nodes.ts';
@@ -82,7 +82,8 @@ export abstract class TimeParser extends ExpressionParser {
     const value = this.number();
     const unit = wordNode(this.CONSUME(T.Unit));
     if (!this.RECORDING_PHASE && !TIME_UNIT_WORDS.includes(unit.text)) {
-      const facts = { found: `\`${unit.text}\``, number: value.text };
+      const whole = { start: value.start, end: unit.end };
+      const facts = { found: `\`${unit.text}\``, number: value.text, whole };
       this.report(diagnostic('E112', placeIn(this.source, unit), facts));
     }
     return { kind: 'Quantity', ...this.from(value), value, units: [unit] };

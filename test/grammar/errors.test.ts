@@ -190,7 +190,7 @@ show a,`;
     const helps = (text: string) => parse({ path: 'a.tao', text }).diagnostics.map((it) => it.help);
     expect(helps('set a = 1')).toEqual(['`set` stands inside `start genesis` or `enact`']);
     expect(helps('let a = norml(2, 3) TAO')).toEqual(['did you mean `normal(…)`?']);
-    expect(helps('let a = (2 + 3) days')).toEqual(['multiply by one of it: `… * 1 days`']);
+    expect(helps('let a = (2 + 3) days')).toEqual(['multiply by one of it: `… * 1 day`']);
     expect(messages('let a\u00a0= 1')).toEqual(["`U+00A0` isn't part of the language"]);
   });
 

@@ -1,6 +1,7 @@
 /** Names that an author gives. */
+import type { Span } from '../../source.ts';
 import { entry } from '../entry.ts';
-import { writing } from '../mend.ts';
+import { deleting, writing } from '../mend.ts';
 import { proposalWith } from '../statements/samples.ts';
 
 export const definedEntries = {
@@ -36,16 +37,20 @@ through others: there is no recursion in the language, so that every file comes 
     wrong: proposalWith('let a = b + 1\nlet b = a * 2'),
     right: proposalWith('let a = b + 1\nlet b = 2'),
   }),
-  E213: entry<{ name: string }>({
+  E213: entry<{ name: string; hand: string | null }>({
     severity: 'error',
     title: 'function without its subnet',
     message: (p) => `\`${p.name}\` is a function of one subnet, and a subnet in brackets was expected`,
-    help: (p) => `write \`${p.name}(subnet(64))\`, or \`${p.name}(subnet)\` in a rule or behind \`where\``,
+    help: (p) =>
+      p.hand !== null
+        ? `write \`${p.name}(${p.hand})\``
+        : `write \`${p.name}(subnet(64))\`, or \`${p.name}(subnet)\` in a rule or behind \`where\``,
+    mends: (p, place) => writing(place, p.hand === null ? null : `${p.name}(${p.hand})`),
     explain: `\`let name(s) = …\` defines a function of one subnet. It has a value only for a subnet.`,
     wrong: proposalWith('let deep(s) = s.tao_in >= 1_000 TAO\nexpect always deep'),
     right: proposalWith('let deep(s) = s.tao_in >= 1_000 TAO\nexpect eventually deep(subnet(64))'),
   }),
-  E214: entry<{ name: string | null }>({
+  E214: entry<{ name: string | null; brackets: Span }>({
     severity: 'error',
     title: 'call of something that is not a function',
     message: (p) =>
@@ -53,6 +58,7 @@ through others: there is no recursion in the language, so that every file comes 
         ? 'this is a value, and only a function can be called'
         : `\`${p.name}\` is a value, and only a function can be called`,
     help: (p) => (p.name === null ? 'remove the brackets' : `write \`${p.name}\``),
+    mends: (p, { path }) => deleting({ path, ...p.brackets }, 'remove the brackets'),
     explain: `Only the language's functions and those defined by \`let name(s) = …\` take something in
 brackets. To multiply, write \`*\`.`,
     wrong: proposalWith('let half = 50%\nexpect always half(2) > 0'),

@@ -1,5 +1,7 @@
 /** Functions and words in the wrong place. */
+import type { Span } from '../../source.ts';
 import { entry } from '../entry.ts';
+import { deleting, insertingBefore, writing } from '../mend.ts';
 import { proposalWith } from '../statements/samples.ts';
 
 const WORD_PLACES: Readonly<Record<string, string>> = {
@@ -24,6 +26,10 @@ export const functionEntries = {
     title: 'word in the wrong place',
     message: (p) => `\`${p.word}\` ${WORD_PLACES[p.meaning] ?? 'is not a value'}`,
     help: (p) => (p.meaning === 'unit' ? `write \`1 ${p.word}\`` : (WORD_HELP[p.meaning] ?? null)),
+    mends: (p, place) => {
+      if (p.meaning === 'unit') return writing(place, `1 ${p.word}`);
+      return p.meaning === 'halving' ? insertingBefore(place, 'date of ') : [];
+    },
     explain: `Some words mean something in one place only: \`burn\` beside a parameter that takes it, \`normal(…)\`
 in \`assume\`, \`hill(…)\` behind \`gate\`, \`halving(2)\` behind \`date of\`.`,
     wrong: proposalWith('expect always supply.issuance > normal(20, 10)'),
@@ -39,11 +45,12 @@ name; all other functions take one argument.`,
     wrong: proposalWith('expect always sum(top(subnets.emission)) >= 0'),
     right: proposalWith('expect always sum(top(32, subnets.emission)) >= 0'),
   }),
-  E223: entry<{ name: string }>({
+  E223: entry<{ name: string; label: Span }>({
     severity: 'error',
     title: 'named argument',
     message: (p) => `\`${p.name}\` takes no named arguments`,
     help: () => 'remove the name; put a comparison into brackets of its own',
+    mends: (p, { path }) => deleting({ path, ...p.label }, 'remove the name'),
     explain: `\`name = value\` directly in a call is a named argument, which only \`hill(…)\` in a rule and
 \`synthetic(…)\` in \`assume\` take. A
 comparison there needs brackets: \`count((subnets.price = 1))\`.`,

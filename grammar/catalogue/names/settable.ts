@@ -1,5 +1,6 @@
 /** Paths that `set` and `vary` name. */
 import { entry } from '../entry.ts';
+import { writing } from '../mend.ts';
 import { enactWith, proposalWith } from '../statements/samples.ts';
 
 const WHY: Readonly<Record<string, string>> = {
@@ -58,6 +59,7 @@ every block, are results. Some parameters can't be set any more, and some entrie
     title: 'word that a parameter does not take',
     message: (p) => `\`${p.id}\` doesn't take \`${p.word}\`: expected ${oneOf(p.words)}`,
     help: (p) => (p.near === null ? null : `write \`${p.near}\``),
+    mends: (p, place) => writing(place, ...(p.near === null ? p.words : [p.near])),
     explain: `A few parameters are one of some words, which \`taoplan params\` lists for each.`,
     wrong: enactWith('set subnet(64).recycle_or_burn = bern'),
     right: enactWith('set subnet(64).recycle_or_burn = burn'),

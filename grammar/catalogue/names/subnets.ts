@@ -1,5 +1,7 @@
 /** Which subnet is meant. */
+import type { Span } from '../../source.ts';
 import { entry } from '../entry.ts';
+import { writing, writingAt } from '../mend.ts';
 import { proposalWith } from '../statements/samples.ts';
 
 const handNote = `In a \`rule\` and behind \`where\` there is a subnet at hand: there \`emission\` is its emission and
@@ -17,6 +19,7 @@ export const subnetEntries = {
     title: 'field of a subnet without the subnet',
     message: (p) => `\`${p.field}\` is a field of each subnet, and a subnet before it was expected`,
     help: (p) => fieldHelp(p.field, p.hand),
+    mends: (p, place) => writing(place, p.hand === null ? null : `${p.hand}.${p.field}`),
     explain: handNote,
     wrong: proposalWith('expect always emission >= 0'),
     right: proposalWith('expect always subnet(64).emission >= 0'),
@@ -29,6 +32,7 @@ export const subnetEntries = {
       p.parameter === null
         ? 'say which one, `subnet(64)`, or write `subnets` for all of them'
         : `write \`${p.parameter}\``,
+    mends: (p, place) => writing(place, p.parameter),
     explain: handNote,
     wrong: proposalWith('expect always subnet.price > 0'),
     right: proposalWith('expect always subnet(64).price > 0'),
@@ -47,6 +51,7 @@ export const subnetEntries = {
     },
     help: (p) =>
       p.netuid === 0 ? null : 'a subnet that the file registers goes by its name: `subnet("name")`',
+    mends: (p, place) => writing(place, ...p.near.map(String)),
     explain: `\`subnet(12)\` is the subnet that has netuid 12 in the state from which the projection starts, not
 the slot: if it is dissolved and the slot is taken again, the new one is another subnet. Later ones go by the
 name that \`register\` gives them. Root, netuid 0, isn't one of the subnets.`,
@@ -69,6 +74,7 @@ name that \`register\` gives them. Root, netuid 0, isn't one of the subnets.`,
       p.demanded
         ? '`new-1`, `new-2` … are the subnets that assumed demand brings, and this file assumes none'
         : null,
+    mends: (p, place) => writing(place, p.near === null ? null : `"${p.near}"`),
     explain: `A name in \`subnet("…")\` is one that a subnet has at the start, or one that \`register subnet "…"\`
 gives. Where the file, or one that it uses, assumes \`subnet_registrations\` or \`demand(price)\`, the subnets that come of it are
 \`new-1\`, \`new-2\` and so on, in the order in which they are created.`,
@@ -84,6 +90,7 @@ gives. Where the file, or one that it uses, assumes \`subnet_registrations\` or 
       return (p.born ? [...numbers, 'a registered one'] : numbers).join(', ');
     },
     help: (p) => (p.netuids.length === 0 ? null : `write \`subnet(${p.netuids[0]})\``),
+    mends: (p, place) => writing(place, ...p.netuids.map(String)),
     explain: `Names aren't unique on the chain: two subnets may have the same one. Their netuids differ.`,
     wrong: `proposal "An example" { id "example" }
 start genesis {
@@ -111,6 +118,7 @@ expect always subnet("one").price > 0
       if (p.help === 'all') return `it can stand behind \`where\`: \`subnets where ${p.name}(subnet) …\``;
       return `write \`${p.name}(subnet(64))\`, or \`${p.name}(subnet)\` in a rule or behind \`where\``;
     },
+    mends: (p, place) => writing(place, p.help === 'number' ? `subnet(${p.text})` : null),
     explain: `A function defined by \`let f(s) = …\` is given \`subnet(64)\`, \`subnet("name")\`, the subnet at hand
 (\`subnet\`, in a rule and behind \`where\`), or the parameter of the function that calls it.`,
     wrong: proposalWith('let deep(s) = s.tao_in >= 1_000 TAO\nexpect eventually deep(64)'),
@@ -126,12 +134,13 @@ each of its subnets with the one that a function was given.`,
     wrong: proposalWith('let ahead(s) = count(subnets where price > s.price)'),
     right: proposalWith('let place(s) = s.price / max(subnets.price)'),
   }),
-  E217: entry<{ id: string }>({
+  E217: entry<{ id: string; whole: Span }>({
     severity: 'error',
     title: 'parameter of the network behind a subnet',
     message: (p) =>
       `\`${p.id}\` is one value for the whole network, and a parameter of each subnet was expected`,
     help: (p) => `write \`${p.id}\``,
+    mends: (p, place) => writingAt(place, p.whole, p.id),
     explain: `Some parameters have one value for the whole network, others one for each subnet; \`taoplan params\`
 says which. Only the latter stand behind a subnet.`,
     wrong: proposalWith('expect always subnet(64).emission.bar_rank >= 0'),
@@ -145,6 +154,7 @@ says which. Only the latter stand behind a subnet.`,
       p.text === 'subnets'
         ? 'write for instance `subnets.emission`, or `count(subnets)`'
         : 'add for instance `.emission`',
+    mends: (p, place) => writing(place, p.text === 'subnets' ? 'count(subnets)' : null),
     explain: `A subnet isn't a number. Its fields are (\`subnet(64).emission\`, \`subnet(64).netuid\`), and how many
 there are is \`count(subnets)\`.`,
     wrong: proposalWith('expect always subnet(64) > 0'),

@@ -1,6 +1,7 @@
 /** Names that nothing has. */
+import type { Span } from '../../source.ts';
 import { entry } from '../entry.ts';
-import { writing } from '../mend.ts';
+import { writing, writingAt } from '../mend.ts';
 import { proposalWith } from '../statements/samples.ts';
 
 const meant = (near: string | null): string | null => (near === null ? null : `did you mean \`${near}\`?`);
@@ -67,7 +68,7 @@ and those that \`let name(s) = …\` defines.`,
     wrong: proposalWith('expect always medain(subnets.price) > 0'),
     right: proposalWith('expect always median(subnets.price) > 0'),
   }),
-  E203: entry<{ name: string; near: string | null; network: string | null }>({
+  E203: entry<{ name: string; near: string | null; network: string | null; whole: Span }>({
     severity: 'error',
     title: 'unknown field of a subnet',
     message: (p) => `a subnet has no metric or parameter \`${p.name}\``,
@@ -77,7 +78,7 @@ and those that \`let name(s) = …\` defines.`,
       return p.network === null ? '`taoplan params` lists the parameters' : `write \`${p.network}\``;
     },
     note: (p) => (p.network === null ? null : `\`${p.network}\` is one value for the whole network`),
-    mends: (p, place) => writing(place, p.near),
+    mends: (p, place) => (p.near === null ? writingAt(place, p.whole, p.network) : writing(place, p.near)),
     explain: `Behind \`subnet(…)\`, \`subnets\`, \`subnet\` and the parameter of a function stands a metric
 (\`emission\`, \`price\`, \`tao_in\` …) or a parameter that each subnet has, by the last part of its id
 (\`tempo\`) or the whole one (\`consensus.tempo\`).`,
@@ -95,7 +96,7 @@ and those that \`let name(s) = …\` defines.`,
     wrong: proposalWith('expect always subnet(64).reward > 0'),
     right: proposalWith('expect always subnet(64).reward.owner >= 0'),
   }),
-  E221: entry<{ name: string; meant: string | null }>({
+  E221: entry<{ name: string; meant: string | null; whole: Span }>({
     severity: 'error',
     title: 'field of something that has none',
     message: (p) => `\`.${p.name}\` has nothing to belong to: a group or a subnet was expected before it`,
@@ -103,6 +104,7 @@ and those that \`let name(s) = …\` defines.`,
       p.meant !== null
         ? `write \`${p.meant}\`; \`subnets\` are all of them`
         : 'only groups (`supply.…`), `subnet(…)`, `subnets`, `subnet` and the parameter of a function have fields',
+    mends: (p, place) => writingAt(place, p.whole, p.meant),
     explain: `A point leads from a group to its metric or parameter, or from a subnet to its field. Values have
 no fields.`,
     wrong: proposalWith('let half = 50%\nexpect always half.price > 0'),

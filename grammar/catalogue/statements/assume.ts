@@ -1,5 +1,7 @@
 /** E370 to E379: assumptions, their draws and series. */
+import type { Place, Span } from '../../source.ts';
 import { entry } from '../entry.ts';
+import { deleting, insertingBehind } from '../mend.ts';
 import { proposalWith } from './samples.ts';
 
 const assume = (entries: string) => proposalWith(`assume { ${entries} }`);
@@ -28,7 +30,7 @@ const BRACKETS: Readonly<Record<Takes, readonly string[]>> = {
 };
 
 export const assumeEntries = {
-  E370: entry<{ word: string; where: 'file' | 'libraries' }>({
+  E370: entry<{ word: string; where: 'file' | 'libraries'; item: Place }>({
     severity: 'error',
     title: 'assumption that stands twice',
     message: (p) =>
@@ -39,15 +41,23 @@ export const assumeEntries = {
       p.where === 'file'
         ? 'remove one of the two'
         : 'remove one of the two, or assume it in the file that uses both',
+    mends: (p) => deleting(p.where === 'file' ? p.item : null, 'delete this one'),
     explain: precedence,
     wrong: assume('recycled = 92 TAO/day  recycled = 80 TAO/day'),
     right: assume('recycled = 92 TAO/day'),
   }),
-  E371: entry<{ word: string; takes: Takes }>({
+  E371: entry<{ word: string; takes: Takes; name: Span; brackets: Span | null }>({
     severity: 'error',
     title: 'what an assumption is about',
     message: (p) => `\`${p.word}\` ${ABOUT[p.takes]}`,
     help: (p) => `write ${BRACKETS[p.takes].map((of) => `\`${p.word}${of} = …\``).join(' or ')}`,
+    mends: (p, place) => {
+      const { path } = place;
+      if (p.brackets !== null && p.takes === 'nothing')
+        return deleting({ path, ...p.brackets }, 'remove the brackets');
+      if (p.brackets !== null || (p.takes !== 'price' && p.takes !== 'subnetAndPrice')) return [];
+      return insertingBehind({ path, start: p.name.start, end: p.name.end }, '(price)');
+    },
     explain: `\`flow\` is users' net TAO into one pool, or into root; \`miner_burned\` the part of one subnet's miner emission that is
 burned; \`flow_average\` and \`protocol_flow_average\` are what the chain's averages of one subnet's flow stand at when
 the projection starts. \`neuron_registrations\` and \`neurons\` are about one subnet or, without brackets, about all. \`demand(price)\` and
@@ -116,7 +126,7 @@ the projection starts. \`neuron_registrations\` and \`neurons\` are about one su
     wrong: assume('recycled = 90 TAO/day + normal(2, 1) TAO/day'),
     right: assume('recycled = normal(92, 1) TAO/day'),
   }),
-  E378: entry<{ word: string; why: 'series' | 'born' | 'range'; text: string }>({
+  E378: entry<{ word: string; why: 'series' | 'born' | 'range'; text: string; item: Place }>({
     severity: 'error',
     title: 'average of flow at the start',
     message: (p) =>
@@ -131,6 +141,7 @@ the projection starts. \`neuron_registrations\` and \`neurons\` are about one su
         : p.why === 'born'
           ? `remove it, or let TAO flow in: \`flow(${p.text}) = 120 TAO/day\``
           : null,
+    mends: (p) => deleting(p.why === 'born' ? p.item : null),
     explain: `The rules of November 2025 to June 2026 shared TAO by moving averages of what flowed into and out of each pool.
 \`flow_average\` (users' stake less unstake) and \`protocol_flow_average\` (injections and chain buys less what was sold for
 root) say what they stand at in the first block, in TAO per time, perhaps below zero. They beat what the state holds. From

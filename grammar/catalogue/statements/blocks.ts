@@ -1,6 +1,8 @@
 /** E240 to E249: what may stand between the braces of a statement. */
+import type { TextEdit } from '../../diagnostic.ts';
+import type { Place } from '../../source.ts';
 import { entry } from '../entry.ts';
-import { writing } from '../mend.ts';
+import { adding, deleting, writing } from '../mend.ts';
 import { enactWith, genesisWith, proposalWith, sampleSubnet } from './samples.ts';
 
 export const blockEntries = {
@@ -21,42 +23,46 @@ of the subnet).`,
     wrong: proposalWith('assume { recycle = 92 TAO/day }'),
     right: proposalWith('assume { recycled = 92 TAO/day }'),
   }),
-  E241: entry<{ word: string; block: string }>({
+  E241: entry<{ word: string; block: string; item: Place }>({
     severity: 'error',
     title: 'entry that stands twice',
     message: (p) => `\`${p.word}\` stands twice in ${p.block}`,
     help: () => 'remove one of the two',
+    mends: (p) => deleting(p.item, 'delete this one'),
     explain: 'Each entry of a block says one thing, so it stands at most once.',
     wrong:
       'proposal "An example" { id "one" id "two" }\nstart finney @ 9_240_381\nproject 1 year every 1 day\n',
     right: proposalWith(''),
   }),
-  E242: entry<{ word: string; block: string; example: string }>({
+  E242: entry<{ word: string; block: string; example: string; addition: TextEdit }>({
     severity: 'error',
     title: 'entry that a block must have',
     message: (p) => `${p.block} lacks \`${p.word}\``,
     help: (p) => `add \`${p.example}\``,
+    mends: (p) => adding(p.addition),
     explain: `Some entries have no default, since any would be a guess: the reserves of a subnet in a genesis,
 \`block_emission\` and \`halving\` of a supply rule, \`submitted\` of a governance block.`,
     wrong: genesisWith('subnet 1 "text" { tao_in = 1_000 TAO }'),
     right: genesisWith(sampleSubnet),
   }),
-  E243: entry<{ word: string; expected: string; example: string }>({
+  E243: entry<{ word: string; expected: string; example: string; meant: string | null }>({
     severity: 'error',
     title: 'field with a value of another kind',
     message: (p) => `\`${p.word}\` takes ${p.expected}`,
     help: (p) => `write \`${p.example}\``,
+    mends: (p, place) => writing(place, p.meant),
     explain: `\`id\`, \`discussion\` and \`summary\` are strings, \`authors\` a list of strings, \`created\` a date, \`status\` one
 word such as \`draft\`, \`open\` or \`closed\`. The \`owner\` in \`register\` is a string.`,
     wrong:
-      'proposal "An example" { id "example" created "yesterday" }\nstart finney @ 9_240_381\nproject 1 year every 1 day\n',
+      'proposal "An example" { id "example" created "2026-07-29" }\nstart finney @ 9_240_381\nproject 1 year every 1 day\n',
     right:
       'proposal "An example" { id "example" created 2026-07-29 }\nstart finney @ 9_240_381\nproject 1 year every 1 day\n',
   }),
-  E244: entry<{ what: string; expected: string; found: string }>({
+  E244: entry<{ what: string; expected: string; found: string; nearest: string | null }>({
     severity: 'error',
     title: 'number that has to be whole',
     message: (p) => `${p.what} is \`${p.found}\`, and ${p.expected} was expected`,
+    mends: (p, place) => writing(place, p.nearest),
     explain:
       'Blocks, netuids, ranks, votes, runs and seeds are counted in whole numbers within the bounds that the message names.',
     wrong: proposalWith('expect at block 9_300_000.5 supply.issuance > 0'),

@@ -1,14 +1,17 @@
 /** E270 to E279: what an enactment changes, and what a sweep varies. */
+import type { Place, Span } from '../../source.ts';
 import { entry } from '../entry.ts';
+import { deleting } from '../mend.ts';
 import { enactWith, proposalWith } from './samples.ts';
 
 export const changeEntries = {
-  E272: entry<{ path: string }>({
+  E272: entry<{ path: string; clause: Span }>({
     severity: 'error',
     title: 'where behind the set of one value',
     message: (p) => `\`where\` chooses among all subnets, and \`${p.path}\` is a single value`,
     help: () =>
       'write `set subnets.subnet_emission_enabled = off where tao_in < 100 TAO`, or leave `where` out',
+    mends: (p, { path }) => deleting({ path, start: p.clause.start, end: p.clause.end }, 'leave `where` out'),
     explain:
       '`set subnets.x = value where condition` sets a parameter of each subnet for which the condition holds. A parameter of the network, or of one subnet, has nothing to choose among.',
     wrong: enactWith('set emission.bar_rank = 64 where tao_in > 100 TAO'),
@@ -52,10 +55,11 @@ export const changeEntries = {
     wrong: proposalWith('vary emission.bar_rank from 16 to 64 by 0'),
     right: proposalWith('vary emission.bar_rank from 16 to 64 by 16'),
   }),
-  E276: entry<{ text: string }>({
+  E276: entry<{ text: string; statement: Place }>({
     severity: 'error',
     title: 'dimension of a sweep that stands twice',
     message: (p) => `\`${p.text}\` is varied twice, and each dimension of a sweep stands once`,
+    mends: (p) => deleting(p.statement, 'delete this one'),
     explain:
       'Two `vary` statements of different things span a grid; two of the same thing would contradict each other.',
     wrong: proposalWith('vary emission.bar_rank in [16, 32]\nvary emission.bar_rank in [64]'),

@@ -1,11 +1,13 @@
 /** E257 to E259: who comes to register, by rate or by price. */
+import type { Place } from '../../source.ts';
 import { entry } from '../entry.ts';
+import { deleting } from '../mend.ts';
 import { proposalWith } from './samples.ts';
 
 const assume = (entries: string) => proposalWith(`assume { ${entries} }`);
 
 export const demandEntries = {
-  E257: entry<{ word: string; other: string; where: 'file' | 'libraries' }>({
+  E257: entry<{ word: string; other: string; where: 'file' | 'libraries'; item: Place }>({
     severity: 'error',
     title: 'two forms of one demand',
     message: (p) =>
@@ -16,6 +18,7 @@ export const demandEntries = {
       p.where === 'file'
         ? 'remove one of the two'
         : 'remove one of the two, or assume one in the file that uses both',
+    mends: (p) => deleting(p.where === 'file' ? p.item : null, 'delete this one'),
     explain: `How many register is said per time (\`subnet_registrations = 0.1/day\`, \`neuron_registrations(64) = 5/day\`) or by what it
 costs (\`demand(price) = …\`, \`neuron_demand(64, price) = …\`). Both at once would leave open who counts. Of a file and
 one that it uses, the file's own form beats the other.`,

@@ -1,5 +1,6 @@
 /** E260 to E269: the votes to assume. */
 import { entry } from '../entry.ts';
+import { appending, writing } from '../mend.ts';
 import { proposalWith } from './samples.ts';
 
 const votes = `governance {
@@ -17,6 +18,8 @@ export const governanceEntries = {
     title: 'enactment by governance without votes',
     message: () => '`after governance` needs a `governance` statement with the votes to assume',
     help: () => 'add `governance { submitted 2026-12-01  triumvirate approve 2 of 3 after 3 days }`',
+    mends: (_, place) =>
+      appending(place, 'governance { submitted 2026-12-01  triumvirate approve 2 of 3 after 3 days }'),
     explain: `${stages} When the change takes effect follows from the votes that the file assumes.`,
     wrong: proposalWith(change),
     right: proposalWith(`${change}\n${votes}`),
@@ -36,6 +39,10 @@ export const governanceEntries = {
     message: (p) =>
       `\`${p.votes} of ${p.of}\` is not a vote of the Triumvirate: it has 3 members, so 0 to 3 of 3 were expected`,
     help: () => 'write `triumvirate approve 2 of 3 after 3 days`',
+    mends: (p, place) => {
+      const votes = Number(p.votes.replaceAll('_', ''));
+      return Number.isInteger(votes) ? writing(place, `${Math.min(3, votes)} of 3`) : [];
+    },
     explain: stages,
     wrong: proposalWith(`${change}\n${votes.replace('2 of 3', '4 of 3')}`),
     right: proposalWith(`${change}\n${votes}`),

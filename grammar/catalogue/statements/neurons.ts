@@ -1,5 +1,8 @@
 /** E264 to E269, W462 to W465: who takes part in the consensus of a subnet, and what rests on it. */
+import type { Mend, TextEdit } from '../../diagnostic.ts';
+import type { Place, Span } from '../../source.ts';
 import { entry } from '../entry.ts';
+import { adding, appending, deleting, insertingBehind, writing } from '../mend.ts';
 import { enactWith, proposalWith } from './samples.ts';
 
 const assume = (entries: string) => proposalWith(`assume { ${entries} }`);
@@ -13,7 +16,8 @@ pays its miners, validators and stakers; they never move the network, and every 
 /** What is wrong with `synthetic(…)`. */
 type Shape =
   | { readonly why: 'form' | 'unnamed'; readonly text: string }
-  | { readonly why: 'missing' | 'twice'; readonly name: string }
+  | { readonly why: 'missing'; readonly name: string; readonly behind: Place | null }
+  | { readonly why: 'twice'; readonly name: string; readonly argument: Span }
   | { readonly why: 'unknown'; readonly name: string; readonly nearest: string | null }
   | { readonly why: 'range'; readonly name: string; readonly expected: string; readonly found: string }
   | { readonly why: 'sum'; readonly found: string; readonly most: string }
@@ -60,12 +64,29 @@ function shapeHelp(p: Shape): string | null {
   }
 }
 
+function shapeMends(p: Shape, place: Place): readonly Mend[] {
+  switch (p.why) {
+    case 'missing':
+      return p.behind === null ? [] : insertingBehind(p.behind, `, ${p.name} = ${USUAL[p.name] ?? 1}`);
+    case 'unknown':
+      return writing(place, p.nearest);
+    case 'twice':
+      return deleting({ path: place.path, start: p.argument.start, end: p.argument.end }, 'delete this one');
+    default:
+      return [];
+  }
+}
+
+/** As in the examples. */
+const USUAL: Readonly<Record<string, number>> = { validators: 12, miners: 100 };
+
 export const neuronEntries = {
   E264: entry<Shape>({
     severity: 'error',
     title: 'made-up neurons',
     message: shapeMessage,
     help: shapeHelp,
+    mends: shapeMends,
     explain: `\`synthetic(validators = 12, miners = 100)\` makes up the neurons of a subnet: 1 to 256 validators, 0 to 4,096 miners, not more
 than 4,096 together. \`concentration\` (0 to 10, 1 where it is left out) is how unequal they are: the stake of a validator and the
 weight of a miner fall with that power of the rank, and with 0 all are alike. \`take\` (0% to 18%, 18% where it is left out) is the part
@@ -75,12 +96,13 @@ ${POPULATION}`,
     wrong: assume('neurons(64) = synthetic(validators = 12)'),
     right: assume('neurons(64) = synthetic(validators = 12, miners = 100)'),
   }),
-  E265: entry<{ name: string }>({
+  E265: entry<{ name: string; item: Place }>({
     severity: 'error',
     title: 'neurons of a later subnet',
     message: (p) =>
       `subnet "${p.name}" does not exist at the start, and \`neurons\` is about subnets of the start`,
     help: () => 'remove it; what the roles of that subnet earn together is known without it',
+    mends: (p) => deleting(p.item),
     explain: `\`neurons\` makes up who takes part in consensus when the projection starts, with what the subnet holds then. A subnet that is
 registered later has nobody's stake at first, so there is nothing to divide among made-up neurons.`,
     wrong: proposalWith(
@@ -90,12 +112,13 @@ registered later has nobody's stake at first, so there is nothing to divide amon
       `enact now { register subnet "vision" { lock = auto } }\nassume { neurons(64) = synthetic(validators = 12, miners = 100) }`,
     ),
   }),
-  W462: entry<{ netuid: number; count: number }>({
+  W462: entry<{ netuid: number; count: number; item: Place }>({
     severity: 'warning',
     title: 'made-up neurons beside listed ones',
     message: (p) =>
       `the start lists ${p.count === 1 ? 'the one neuron' : `the ${p.count} neurons`} of subnet ${p.netuid} with their stakes, so this makes up none`,
     help: () => 'remove it',
+    mends: (p) => deleting(p.item),
     explain: `Where a snapshot says who takes part in a subnet's consensus, that is computed, and an entry for this subnet has no effect.
 \`neurons = synthetic(…)\` without brackets means all subnets of which the start lists none, and needs no warning.`,
     wrong: `proposal "An example" { id "example" }
@@ -115,6 +138,7 @@ project 1 year every 1 day
     message: (p) => `\`${p.metric}\` is a figure of single neurons, and ${nobodys(p)}`,
     label: (p) => (p.netuid === null && p.born === null ? 'no subnet has a value' : 'has no value'),
     help: (p) => (p.born === null ? assumeLine(p.netuid) : null),
+    mends: (p, place) => (p.born === null ? appending(place, assumption(p.netuid)) : []),
     explain: `What the miners of a subnet earn together follows from its emission. What one of them earns, the median or the best, depends on
 who they are. ${POPULATION}`,
     wrong: proposalWith('expect always subnet(64).reward.miner > 0'),
@@ -135,16 +159,18 @@ who they are. ${POPULATION}`,
         : p.born === null
           ? assumeLine(p.netuid)
           : null,
+    mends: (p, place) => (p.listed || p.born !== null ? [] : appending(place, assumption(p.netuid))),
     explain: `A parameter of consensus changes how a subnet's emission is divided among its neurons, so a number follows from it only where
 these are known. ${POPULATION}`,
     wrong: enactWith('set subnet(64).bonds_penalty = 50%'),
     right: `${enactWith('set subnet(64).bonds_penalty = 50%')}assume { neurons(64) = synthetic(validators = 12, miners = 100) }\n`,
   }),
-  W465: entry<{ path: string; yuma3: string }>({
+  W465: entry<{ path: string; yuma3: string; addition: TextEdit }>({
     severity: 'warning',
     title: 'liquid alpha without Yuma3',
     message: (p) => `\`${p.path}\` is switched on while Yuma3 stays off, and nothing follows from it`,
     help: (p) => `add \`set ${p.yuma3} = on\``,
+    mends: (p) => adding(p.addition),
     explain: `Liquid alpha gives each pair of validator and miner a speed of its own at which the bond follows the weight. The chain does so in the
 bonds of Yuma3 only: where a subnet has the classic ones, the switch is passed over.`,
     wrong: `${enactWith('set subnet(64).liquid_alpha_enabled = on')}assume { neurons(64) = synthetic(validators = 12, miners = 100) }\n`,
@@ -163,6 +189,9 @@ function nobodys({ netuid, born }: Whose): string {
 }
 
 function assumeLine(netuid: number | null): string {
-  const of = netuid === null ? 'neurons' : `neurons(${netuid})`;
-  return `write \`assume { ${of} = synthetic(validators = 12, miners = 100, concentration = 1.2) }\``;
+  return `write \`${assumption(netuid)}\``;
+}
+
+function assumption(netuid: number | null): string {
+  return `assume { ${netuid === null ? 'neurons' : `neurons(${netuid})`} = ${made} }`;
 }

@@ -1,5 +1,8 @@
 /** E250 to E259: the stages of an emission rule, and what the chain's own rules need of the start. */
+import type { TextEdit } from '../../diagnostic.ts';
+import type { Place } from '../../source.ts';
 import { entry } from '../entry.ts';
+import { adding, deleting } from '../mend.ts';
 import { proposalWith } from './samples.ts';
 
 const rule = (stages: string) =>
@@ -23,7 +26,12 @@ function someOf(netuids: readonly number[]): string {
 }
 
 export const ruleEntries = {
-  E250: entry<{ name: string; why: 'missing' | 'late' | 'second' }>({
+  E250: entry<{
+    name: string;
+    why: 'missing' | 'late' | 'second';
+    missing: TextEdit | null;
+    stage: Place | null;
+  }>({
     severity: 'error',
     title: 'score of a rule',
     message: (p) =>
@@ -33,11 +41,12 @@ export const ruleEntries = {
           ? `\`score\` has to be the first stage of the rule \`${p.name}\``
           : `a second \`score\` in the rule \`${p.name}\`, and a rule has only one`,
     help: (p) => (p.why === 'missing' ? 'write for instance `score ema_price`' : null),
+    mends: (p) => [...adding(p.missing), ...deleting(p.stage, 'delete this one')],
     explain: `${pipeline} The score says from which field of a subnet its share is made.`,
     wrong: rule('limit top 64'),
     right: rule('score ema_price limit top 64'),
   }),
-  E252: entry<{ found: 'none' | 'both' }>({
+  E252: entry<{ found: 'none' | 'both'; missing: TextEdit | null }>({
     severity: 'error',
     title: 'bar of a gate',
     message: (p) =>
@@ -45,6 +54,7 @@ export const ruleEntries = {
         ? 'the gate has neither `rank` nor `quantile`, and one of them sets its bar'
         : 'the gate has both `rank` and `quantile`, and only one of them can set its bar',
     help: () => 'write `hill(rank = 32, exponent = 3, refresh = 360 blocks)`',
+    mends: (p) => adding(p.missing),
     explain: `The bar of \`hill(…)\` is the share of the subnet at a rank, or at a quantile of the shares. \`exponent\` says how
 steep the gate is (3 unless written) and \`refresh\` how often the bar is computed anew (360 blocks).`,
     wrong: rule('score ema_price gate hill(exponent = 3)'),
@@ -82,6 +92,7 @@ steep the gate is (3 unless written) and \`refresh\` how often the bar is comput
         ? `\`gate\` has to come right after the \`score\` of the rule \`${p.name}\``
         : `a second \`gate\` in the rule \`${p.name}\`, and a rule has only one`,
     help: (p) => (p.why === 'late' ? 'move it in front of the other stages' : 'leave one of them out'),
+    mends: (p, place) => deleting(p.why === 'second' ? place : null, 'delete this one'),
     explain: `${pipeline} The gate weighs every eligible subnet, those whose emission is off too; they are taken out
 right after it, before any other stage.`,
     wrong: rule('score ema_price limit top 64 gate hill(rank = 32)'),
@@ -113,7 +124,7 @@ gets no TAO until some flows in, so what is assumed of a few subnets gives all t
     wrong: byFlow('assume { flow_average(64) = 120 TAO/day }'),
     right: proposalWith('enact now { emission rule "price 2026-07" }'),
   }),
-  W258: entry<{ what: string; of: Of; count: number }>({
+  W258: entry<{ what: string; of: Of; count: number; item: Place | null }>({
     severity: 'warning',
     title: 'flow that no rule reads',
     message: (p) =>
@@ -122,6 +133,7 @@ gets no TAO until some flows in, so what is assumed of a few subnets gives all t
       p.of === 'user'
         ? 'put one in force, `emission rule "taoflow 2025-11"`, or remove it'
         : 'put one in force, `emission rule "net flow 2026-05"`, or remove it',
+    mends: (p) => deleting(p.item),
     explain: `${sharing} Every other rule passes over the averages and over the parameters of the flow rules, so nothing follows from them.`,
     wrong: proposalWith('assume { flow_average(64) = 120 TAO/day }'),
     right: byFlow('assume { flow_average(64) = 120 TAO/day }'),

@@ -1,5 +1,8 @@
 /** E510 to E519: tables that `csv(…)` reads. */
+import type { Span } from '../../source.ts';
+import { quoted } from '../../strings.ts';
 import { entry } from '../entry.ts';
+import { writingAt } from '../mend.ts';
 import { proposalWith } from './samples.ts';
 
 const wrong = proposalWith('assume { flow(1) = csv("flows.csv", "inflow") TAO/day }');
@@ -8,7 +11,13 @@ const form = `A table has a first line of column names; one column is \`day\` (d
 (\`2026-12-01\`) or \`block\`, and its values ascend from line to line. Each value holds until the next line.`;
 
 export const seriesEntries = {
-  E510: entry<{ name: string; column: string; columns: readonly string[]; nearest: string | null }>({
+  E510: entry<{
+    name: string;
+    column: string;
+    columns: readonly string[];
+    nearest: string | null;
+    columnAt: Span | null;
+  }>({
     severity: 'error',
     title: 'column that a table lacks',
     message: (p) => `\`${p.name}\` has no column \`${p.column}\``,
@@ -16,6 +25,7 @@ export const seriesEntries = {
       p.nearest
         ? `did you mean \`${p.nearest}\`?`
         : `its columns are ${p.columns.map((c) => `\`${c}\``).join(', ')}`,
+    mends: (p, place) => writingAt(place, p.columnAt, p.nearest === null ? null : quoted(p.nearest)),
     explain: `The second argument of \`csv(…)\` is the name of a column. ${form}`,
     wrong,
     right,

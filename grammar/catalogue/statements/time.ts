@@ -1,5 +1,7 @@
 /** E350 to E359: moments, durations, horizon and steps. */
+import type { Place } from '../../source.ts';
 import { entry } from '../entry.ts';
+import { writing } from '../mend.ts';
 import { proposalWith } from './samples.ts';
 
 const start = 'proposal "An example" { id "example" }\nstart finney @ 9_240_381\n';
@@ -8,12 +10,13 @@ const clock = `Durations count from the start. A date means 00:00Z of that day, 
 the first block at or after it; \`now\` is the first block after the start.`;
 
 export const timeEntries = {
-  E350: entry<{ what: string; block: string; start: string; strict: boolean }>({
+  E350: entry<{ what: string; block: string; start: string; strict: boolean; moment: Place | null }>({
     severity: 'error',
     title: 'moment before the start',
     message: (p) =>
       `${p.what} is block ${p.block}, which is ${p.strict ? 'not after' : 'before'} the start (block ${p.start})`,
     help: (p) => (p.strict ? 'write `now` for the first block after the start' : null),
+    mends: (p) => (p.moment === null ? [] : writing(p.moment, 'now')),
     explain: `${clock} What happened up to the start is part of the state that the projection begins with, so a change can't
 take effect there.`,
     wrong: proposalWith('enact at block 9_000_000 { set emission.bar_rank = 64 }'),
@@ -49,6 +52,7 @@ expect at 2027-01-01 supply.issuance > 0
     severity: 'error',
     title: 'horizon too far',
     message: (p) => `the horizon is more than ${p.years} years away`,
+    mends: (p, place) => writing(place, `${p.years} years`),
     explain: 'A projection covers at most 100 years of 365 days.',
     wrong: `${start}project 101 years every 1 year\n`,
     right,
@@ -67,6 +71,7 @@ expect at 2027-01-01 supply.issuance > 0
     severity: 'error',
     title: 'duration shorter than a block',
     message: (p) => `${p.what} is shorter than a block`,
+    mends: (_, place) => writing(place, '1 block'),
     explain:
       'Nothing happens between two blocks, so the reporting step and the horizon are at least one block long.',
     wrong: `${start}project 1 hour every 1 s\n`,
@@ -86,6 +91,7 @@ expect at 2027-01-01 supply.issuance > 0
     title: 'block time',
     message: () => '`block_time` has to be a fixed time above zero, in whole milliseconds up to a day',
     help: () => 'write `block_time = 12 s`',
+    mends: (_, place) => writing(place, '12 s'),
     explain:
       'Everything that is counted in blocks is converted with the block time, so it is one number for the whole projection and cannot be counted in blocks itself.',
     wrong: proposalWith('assume { block_time = 0 s }'),

@@ -49,11 +49,12 @@ export const boundEntries = {
     wrong: enactWith('set emission.subnet_owner_cut = -1%'),
     right: enactWith('set emission.subnet_owner_cut = 1%'),
   }),
-  W301: entry<{ id: string; text: string; stored: string }>({
+  W301: entry<{ id: string; text: string; stored: string; whole: string | null }>({
     severity: 'warning',
     title: 'rounded down',
     message: (p) => `\`${p.id}\` is a whole number, so \`${p.text}\` is rounded down`,
     label: (p) => `the chain stores ${p.stored}`,
+    mends: (p, place) => writing(place, p.whole),
     explain: `Counts and ranks are whole numbers on the chain. What is set is rounded down.`,
     wrong: enactWith('set emission.bar_rank = 64.5'),
     right: enactWith('set emission.bar_rank = 64'),

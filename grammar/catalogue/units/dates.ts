@@ -1,5 +1,6 @@
 /** Points in time in expressions. */
 import { entry } from '../entry.ts';
+import { writing } from '../mend.ts';
 import { proposalWith } from '../statements/samples.ts';
 
 const datesNote = `A date is the first block at or after an instant. \`date of halving(2)\` is one, \`2029-06-01\` too.
@@ -15,6 +16,10 @@ export const dateEntries = {
       if (p.op === '=' || p.op === '!=')
         return 'ask for a span: `x after 2029-01-01 and x before 2029-02-01`';
       return `write \`${p.op.startsWith('<') ? 'before' : 'after'}\``;
+    },
+    mends: (p, place) => {
+      if (p.op === '=' || p.op === '!=') return [];
+      return writing(place, p.op.startsWith('<') ? 'before' : 'after');
     },
     explain: datesNote,
     wrong: proposalWith('expect date of halving(2) > 2029-06-01'),
@@ -67,6 +72,7 @@ expect date of halving(1) after 2027-01-01
     title: 'date of something else',
     message: (p) => `\`date of\` is followed by \`halving(n)\`, and not by \`${p.text}\``,
     help: () => 'write `date of halving(2)`',
+    mends: (_, place) => writing(place, 'halving(2)'),
     explain: `The only events whose date an expression can name are halvings, numbered from the network's start: the
 one of December 2025 is the first.`,
     wrong: proposalWith('expect date of supply.issuance after 2027-01-01'),

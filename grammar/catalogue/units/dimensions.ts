@@ -1,6 +1,7 @@
 /** Values whose units don't go together. */
+import type { Span } from '../../source.ts';
 import { entry } from '../entry.ts';
-import { writing } from '../mend.ts';
+import { writing, writingAt } from '../mend.ts';
 import { enactWith, proposalWith } from '../statements/samples.ts';
 
 const unitsNote = `Every number has a unit: TAO, alpha, USD, time (blocks), tempos, products of them such as
@@ -21,20 +22,29 @@ const exchange: Readonly<Record<string, string>> = {
   'TAO USD': 'multiply the TAO by its price: `… * tao_price`',
 };
 
+/** The same figure in the currency of what it stands beside. */
+interface Form {
+  readonly text: string;
+  readonly span: Span;
+}
+
 export const dimensionEntries = {
-  E300: entry<{ left: string; right: string; together: string }>({
+  E300: entry<{ left: string; right: string; together: string; form: Form | null }>({
     severity: 'error',
     title: 'different currencies',
     message: (p) => `${p.left} and ${p.right} are different currencies, and ${TOGETHER[p.together]}`,
     label: (p) => `this is in ${p.right}`,
     help: (p) =>
+      (p.form === null ? null : `write \`${p.form.text}\``) ??
       exchange[`${p.left} ${p.right}`] ??
       exchange[`${p.right} ${p.left}`] ??
       'multiply one of them by its price',
+    mends: (p, place) => (p.form === null ? [] : writingAt(place, p.form.span, p.form.text)),
     explain: `TAO, the alpha of a subnet and USD are different currencies. What makes one of another is a price:
-\`subnet(64).price\` is in TAO/alpha, \`tao_price\` in USD/TAO.`,
-    wrong: proposalWith('expect always subnet(64).tao_in > subnet(64).alpha_in'),
-    right: proposalWith('expect always subnet(64).tao_in > subnet(64).alpha_in * subnet(64).price / 2'),
+\`subnet(64).price\` is in TAO/alpha, \`tao_price\` in USD/TAO. What people earn has a form for each: \`reward.owner\` is in TAO, \`reward.owner.alpha\` in
+alpha, \`reward.owner.usd\` in USD.`,
+    wrong: proposalWith('expect always subnet(64).reward.owner.alpha > 5 TAO/day'),
+    right: proposalWith('expect always subnet(64).reward.owner > 5 TAO/day'),
   }),
   E303: entry<{ text: string; expected: string; proposals: readonly string[] }>({
     severity: 'error',
@@ -94,6 +104,8 @@ half number, and at most 8.`,
     message: (p) =>
       `\`${p.text}\` adds up the alpha of different subnets, each of which is a currency of its own`,
     help: () => 'multiply by the price first: `sum(subnets.alpha_out * subnets.price)`',
+    mends: (p, place) =>
+      writing(place, /^subnets\.[\w.]+$/.test(p.text) ? `${p.text} * subnets.price` : null),
     explain: `The alpha of one subnet and that of another have different prices. Their plain sum says little; their sum
 in TAO does.`,
     wrong: proposalWith('show sum(subnets.alpha_out)'),

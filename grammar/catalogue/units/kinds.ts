@@ -1,5 +1,6 @@
 /** One kind of value where another is needed. */
 import { entry } from '../entry.ts';
+import { insertingBehind, writing } from '../mend.ts';
 import { enactWith, proposalWith } from '../statements/samples.ts';
 
 export const kindEntries = {
@@ -12,11 +13,12 @@ how often one holds is \`count(subnets where …)\`.`,
     wrong: proposalWith('let wrong = (supply.issuance > 0) + 1'),
     right: proposalWith('let right = if supply.issuance > 0 then 2 else 1'),
   }),
-  E310: entry<{ text: string; found: string }>({
+  E310: entry<{ text: string; found: string; number: boolean }>({
     severity: 'error',
     title: 'not a condition',
     message: (p) => `\`${p.text}\` is ${p.found}, and a condition was expected`,
-    help: (p) => `compare it: \`${p.text} > 0\``,
+    help: (p) => (p.number ? `compare it: \`${p.text} > 0\`` : null),
+    mends: (p, place) => (p.number ? insertingBehind(place, ' > 0') : []),
     explain: `Behind \`expect\`, \`warn\`, \`when\`, \`where\`, \`if\`, \`not\` and beside \`and\` and \`or\` stands a condition: a
 comparison, a switch of the chain, or several of them put together.`,
     wrong: proposalWith('expect always supply.issuance'),
@@ -46,6 +48,7 @@ Metrics and parameters aren't known then, and roots and powers with broken expon
     title: 'not a whole number in range',
     message: (p) =>
       `\`${p.text}\` can't be ${p.what}: expected a whole number from ${digits(p.least)} to ${digits(p.most)}`,
+    mends: (p, place) => writing(place, nearestWhole(p)),
     explain: `Netuids, ranks, numbers of halvings and numbers of elements are whole.`,
     wrong: proposalWith('expect always sum(top(2.5, subnets.emission)) >= 0'),
     right: proposalWith('expect always sum(top(2, subnets.emission)) >= 0'),
@@ -55,6 +58,7 @@ Metrics and parameters aren't known then, and roots and powers with broken expon
     title: 'order of what has none',
     message: (p) => `\`${p.op}\` compares sizes, and ${p.what} has none`,
     help: () => 'compare with `=` or `!=`',
+    mends: (_, place) => writing(place, '=', '!='),
     explain: `Conditions, switches and words are equal or not; none of them is larger than another.`,
     wrong: proposalWith('expect always subnet(64).recycle_or_burn > burn'),
     right: proposalWith('expect always subnet(64).recycle_or_burn = burn'),
@@ -69,16 +73,30 @@ Metrics and parameters aren't known then, and roots and powers with broken expon
     wrong: proposalWith('expect always subnet(emission.bar_rank).price > 0'),
     right: proposalWith('expect always subnet(64).price > 0'),
   }),
-  E339: entry<{ id: string; words: readonly string[]; found: string }>({
+  E339: entry<{ id: string; words: readonly string[]; found: string; text: string }>({
     severity: 'error',
     title: 'not a word of the parameter',
     message: (p) =>
       `\`${p.id}\` is one of ${p.words.map((it) => `\`${it}\``).join(', ')}, and this is ${p.found}`,
+    mends: (p, place) => writing(place, ...meantWords(p)),
     explain: `Switches are \`on\` or \`off\`; a few other parameters are one of some words, which \`taoplan params\` lists.`,
     wrong: enactWith('set subnet(64).subnet_emission_enabled = 1'),
     right: enactWith('set subnet(64).subnet_emission_enabled = on'),
   }),
 };
+
+/** Null: it isn't a number, but a calculation of one. */
+function nearestWhole({ text, least, most }: { text: string; least: number; most: number }): string | null {
+  const value = /^-?[\d_]+(?:\.[\d_]+)?$/.test(text) ? Number(text.replaceAll('_', '')) : Number.NaN;
+  return Number.isNaN(value) ? null : digits(Math.min(most, Math.max(least, Math.round(value))));
+}
+
+/** `1` of a switch is `on`; of a few words each may be meant, of many none more than another. */
+function meantWords({ words, text }: { words: readonly string[]; text: string }): readonly string[] {
+  if (words.length > 4) return [];
+  if (words.includes('off') && text === '0') return ['off'];
+  return words.includes('on') && text === '1' ? ['on'] : words;
+}
 
 /** With `_` between thousands, as numbers are written in a proposal. */
 function digits(n: number): string {

@@ -1,5 +1,6 @@
 /** One value and many. */
 import { entry } from '../entry.ts';
+import { writing } from '../mend.ts';
 import { proposalWith } from '../statements/samples.ts';
 
 const listsNote = `\`subnets.emission\` is a list: one value for each subnet. Functions such as \`sum\`, \`mean\` and \`count\`
@@ -24,6 +25,7 @@ export const listEntries = {
       p.hand
         ? 'write `subnets.` before the field, for the list of all'
         : 'write a list: `subnets.price`, or `[1, 2]`',
+    mends: (p, place) => writing(place, p.hand && /^[a-z_.]+$/.test(p.text) ? `subnets.${p.text}` : null),
     explain: `${listsNote} In a rule, behind \`where\` and in a function of a subnet a bare field is the value of the one
 subnet at hand.`,
     wrong: proposalWith('expect always mean(supply.issuance) > 0'),
@@ -33,6 +35,10 @@ subnet at hand.`,
     severity: 'error',
     title: 'range that runs backwards',
     message: (p) => `\`${p.text}\` runs backwards: the smaller end was expected first`,
+    mends: (p, place) => {
+      const [, from, to] = /^([^.]+|\d+\.\d+)\s*\.\.\s*([^.]+|\d+\.\d+)$/.exec(p.text) ?? [];
+      return from === undefined || to === undefined ? [] : writing(place, `${to}..${from.trim()}`);
+    },
     explain: `\`40..45\` holds everything from 40 to 45, both included.`,
     wrong: proposalWith('expect always count(subnets where netuid in [45..40]) >= 0'),
     right: proposalWith('expect always count(subnets where netuid in [40..45]) >= 0'),
@@ -63,10 +69,11 @@ subnet at hand.`,
     wrong: proposalWith('let nothing = sum([])'),
     right: proposalWith('let little = sum([1])'),
   }),
-  E335: entry<{ found: string }>({
+  E335: entry<{ found: string; text: string | null }>({
     severity: 'error',
     title: '`in` without a list',
     message: (p) => `behind \`in\` stands a list such as \`[1, 13, 40..45]\`, and this is ${p.found}`,
+    mends: (p, place) => writing(place, p.text === null ? null : `[${p.text}]`),
     explain: `\`x in [1, 13, 40..45]\` asks whether a value is one of those listed, or within a range. The list may have a
 name: \`let chosen = [1, 13]\`.`,
     wrong: proposalWith('expect always count(subnets where netuid in 5) = 1'),

@@ -1,5 +1,7 @@
 /** Numbers as they are written. */
+import type { Span } from '../../source.ts';
 import { entry } from '../entry.ts';
+import { appending, writing, writingAt } from '../mend.ts';
 import { proposalWith } from '../statements/samples.ts';
 
 export const literalEntries = {
@@ -20,16 +22,21 @@ A rate (\`0.1 rao/day\`) need not be whole.`,
     label: (p) => (p.near === null ? null : `did you mean \`${p.near}\`?`),
     help: () =>
       'units are `TAO`, `rao`, `alpha`, `USD`, `s`, `minutes`, `hours`, `days`, `weeks`, `years`, `blocks`, `tempos`',
+    mends: (p, place) => writing(place, p.near),
     explain: `A unit is one of \`TAO\`, \`rao\`, \`alpha\`, \`USD\`, \`s\`, \`minutes\`, \`hours\`, \`days\`, \`weeks\`, \`years\`,
 \`blocks\`, \`tempos\`, or its singular, and a rate is written with \`/\`: \`40 TAO/day\`. A year is 365 days.`,
     wrong: proposalWith('let slow = 40 TAO/month'),
     right: proposalWith('let slow = 40 TAO/day'),
   }),
-  E307: entry<{ text: string; word: string }>({
+  E307: entry<{ text: string; word: string; whole: Span }>({
     severity: 'error',
     title: 'percentage with a unit',
     message: (p) => `\`${p.text}\` is a percentage with a unit, and a percentage is a bare number`,
     help: (p) => `leave out \`%\` or \`${p.word}\`; a rate is written \`2% / day\``,
+    mends: (p, place) => {
+      const percent = p.text.slice(0, p.text.indexOf('%') + 1);
+      return writingAt(place, p.whole, percent, p.text.replace('%', ''));
+    },
     explain: `\`12%\` is 0.12. A part of an amount is a product: \`12% * 500 TAO\`.`,
     wrong: proposalWith('let some = 12% TAO'),
     right: proposalWith('let some = 12% * 500 TAO'),
@@ -39,6 +46,7 @@ A rate (\`0.1 rao/day\`) need not be whole.`,
     title: 'USD without a price of TAO',
     message: (p) => `\`${p.what}\` needs the price of TAO, and none is assumed`,
     help: () => 'add `assume { tao_price = 300 USD/TAO }`, with the price that you assume',
+    mends: (_, place) => appending(place, 'assume { tao_price = 300 USD/TAO }'),
     explain: `Nothing on the chain says what a TAO costs in USD. Where a file speaks of USD, it assumes \`tao_price\`.`,
     wrong: proposalWith('let value = 300 USD'),
     right: proposalWith('assume { tao_price = 300 USD/TAO }\nlet value = 300 USD'),

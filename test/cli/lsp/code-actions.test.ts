@@ -45,9 +45,12 @@ describe('a quick fix', () => {
       'Write `21_000_000 TAO`',
       '21_000_000 TAO\n',
     ],
-    ['a value that nobody reads', 'let five = 5\n', 'Delete it', `${HEAD}\n`],
   ])('mends %s', async (_, text, title, left) => {
     expect(await applied(HEAD + text, title)).toContain(left);
+  });
+
+  it('deletes a statement with its line', async () => {
+    expect(await applied(`${HEAD}let five = 5\n`, 'Delete it')).toBe(HEAD);
   });
 
   it.each([
