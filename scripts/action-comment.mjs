@@ -33,15 +33,33 @@ async function comment() {
   else await asked('PATCH', `/repos/${GITHUB_REPOSITORY}/issues/comments/${own}`, { body });
 }
 
-/** The number of our comment; null where there is none yet. Only an app's counts: anybody can write the mark. */
+/**
+ * The number of our comment; null where there is none yet. Anybody can write the mark: only an app's counts, or
+ * one of whomever the token belongs to.
+ */
 async function found(thread) {
+  let self;
   for (let page = 1; page <= MOST_PAGES; page += 1) {
     const comments = await asked('GET', `${thread}?per_page=100&page=${page}`);
-    const own = comments.find((it) => it.user?.type === 'Bot' && it.body?.startsWith(MARK));
-    if (own !== undefined) return own.id;
+    for (const { id, user, body } of comments) {
+      if (!body?.startsWith(MARK)) continue;
+      if (user?.type === 'Bot') return id;
+      self ??= await ownId();
+      if (user?.id !== undefined && user.id === self) return id;
+    }
     if (comments.length < 100) return null;
   }
   return null;
+}
+
+/** Whose the token is; NaN where it isn't a person's, which is how a workflow's own is. */
+async function ownId() {
+  try {
+    return (await asked('GET', '/user')).id;
+  } catch (error) {
+    if (error instanceof Refused) return Number.NaN;
+    throw error;
+  }
 }
 
 async function asked(method, path, body) {

@@ -28,13 +28,18 @@ interface Asked {
 }
 
 /** GitHub's list of comments, on a port of its own. */
-async function github(comments: readonly object[], answer: (asked: Asked) => number) {
+async function github(
+  comments: readonly object[],
+  answer: (asked: Asked) => number,
+  self: number | null = null,
+) {
   const asked: Asked[] = [];
   const server = createServer(async (request, response) => {
     const it = { method: request.method ?? '', url: request.url ?? '', body: await bodyOf(request) };
     asked.push(it);
-    response.writeHead(answer(it), { 'content-type': 'application/json' });
-    response.end(JSON.stringify(it.method === 'GET' ? comments : {}));
+    const isSelf = it.url === '/user';
+    response.writeHead(isSelf && self === null ? 403 : answer(it), { 'content-type': 'application/json' });
+    response.end(JSON.stringify(isSelf ? { id: self } : it.method === 'GET' ? comments : {}));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
@@ -58,7 +63,8 @@ describe('action.yml', () => {
   it('sets up Node and builds itself first', () => {
     const [node, build] = readAction().runs.steps;
     expect(node?.uses).toMatch(/^actions\/setup-node@v\d+$/);
-    expect(build?.run).toContain('npm ci');
+    // Everything that builds it is a devDependency, which NODE_ENV=production would leave out.
+    expect(build?.run).toContain('npm ci --include=dev');
   });
 
   it('fails the job, annotates the lines and writes the reports', async () => {
@@ -97,6 +103,18 @@ describe('action.yml', () => {
     expect(() => readFileSync(join(workspace, 'ran'))).toThrow(/ENOENT/);
   });
 
+  it('names files from the root of the repository, also where paths count from a folder', async () => {
+    const { status, log, outputs } = await act({
+      inputs: { paths: '*.tao\n!passing.tao', 'working-directory': 'proposals/', junit: 'junit.xml' },
+    });
+    expect(status, log).toBe(1);
+    expect(log).toMatch(/::error file=proposals\/broken\.tao,line=9,/);
+    expect(log).not.toContain('passing');
+    expect(readFileSync(outputs.sarif as string, 'utf8')).toContain('"proposals/broken.tao"');
+    expect(readFileSync(join(workspace, 'proposals/junit.xml'), 'utf8')).toContain('<testsuite');
+    rmSync(join(workspace, 'proposals/junit.xml'));
+  });
+
   it('compares with another commit', async () => {
     const { status, summary, log } = await act({
       inputs: { paths: 'proposals/passing.tao', baseline: 'HEAD~1' },
@@ -106,6 +124,8 @@ describe('action.yml', () => {
     const unknown = await act({ inputs: { paths: 'proposals/passing.tao', baseline: 'no-such-branch' } });
     expect(unknown.status).toBe(2);
     expect(unknown.log).toContain('no-such-branch');
+    // The comment of the push before must not stand for this one's.
+    expect(readFileSync(unknown.outputs.report as string, 'utf8')).toContain('could not test');
   });
 
   it.each([
@@ -132,7 +152,7 @@ describe('action.yml', () => {
   });
 
   const ours = { id: 42, user: { type: 'Bot' }, body: '<!-- taoplan -->\nold' };
-  const theirs = { id: 41, user: { type: 'User' }, body: '<!-- taoplan -->\nmine' };
+  const theirs = { id: 41, user: { type: 'User', id: 900 }, body: '<!-- taoplan -->\nmine' };
   const paths = 'proposals/passing.tao';
 
   it.each([
@@ -154,11 +174,24 @@ describe('action.yml', () => {
     const { status, log, outputs } = await act({ inputs: { paths }, api: server.api });
     server.close();
     expect(status, log).toBe(0);
-    expect(server.asked.map((it) => it.method)).toEqual(['GET', method]);
-    expect(server.asked[1]?.url).toBe(url);
-    const { body } = JSON.parse(server.asked[1]?.body ?? '');
+    const [list, ...others] = server.asked.filter((it) => it.url !== '/user');
+    expect(list?.method).toBe('GET');
+    expect(others.map((it) => [it.method, it.url])).toEqual([[method, url]]);
+    const { body } = JSON.parse(others[0]?.body ?? '');
     expect(body).toMatch(/^<!-- taoplan -->\n/);
     expect(body).toContain(readFileSync(outputs.report as string, 'utf8').trim());
+  });
+
+  it('renews the comment of the person whose token it was given', async () => {
+    const mine = { id: 43, user: { type: 'User', id: 7 }, body: '<!-- taoplan -->\nold' };
+    const server = await github([theirs, mine], () => 200, 7);
+    const { status, log } = await act({ inputs: { paths }, api: server.api });
+    server.close();
+    expect(status, log).toBe(0);
+    expect(server.asked.at(-1)).toMatchObject({
+      method: 'PATCH',
+      url: '/repos/owner/proposals/issues/comments/43',
+    });
   });
 
   it.each([
