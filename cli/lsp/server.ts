@@ -7,21 +7,22 @@ import {
   CodeActionKind,
   type Connection,
   createConnection,
+  DidChangeWatchedFilesNotification,
+  ErrorCodes,
   type InitializeResult,
   LSPErrorCodes,
   type Position,
   ResponseError,
   TextDocumentSyncKind,
-  type TextEdit,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Program } from '../../compiler/index.ts';
-import { format } from '../../grammar/index.ts';
 import { version } from '../version.ts';
 import { codeActions } from './code-actions.ts';
 import { completionsAt, documented } from './completion.ts';
 import { shownDiagnostics } from './diagnostics.ts';
 import { documentSymbols, foldingRanges } from './document-symbols.ts';
+import { formattingEdits } from './formatting.ts';
 import { hoverAt } from './hover.ts';
 import { inlayHints } from './inlay-hints.ts';
 import { definitionAt, highlightsAt, mentionAt, referencesAt, renameAt } from './navigation.ts';
@@ -34,6 +35,9 @@ import { type Known, pathOfFile, workspace } from './workspace.ts';
 const PAUSE = 80;
 const LONGEST = 500;
 
+/** What a proposal may read: libraries, series, snapshots and the configuration. */
+const WATCHED = ['**/*.tao', '**/*.csv', '**/*.json'] as const;
+
 /**
  * Serves until the client says `exit` or its stream ends.
  * @returns the exit status: 0 after a `shutdown`, 1 without one. Source: the protocol, "Exit Notification".
@@ -44,12 +48,14 @@ export function serve(input: Readable, output: Writable): Promise<number> {
   const space = workspace();
   let folders: readonly string[] = [];
   let snippets = false;
+  let watches = false;
   let isShutDown = false;
 
   connection.onInitialize(({ workspaceFolders, rootUri, capabilities }): InitializeResult => {
     const roots = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
     folders = roots.flatMap((uri) => pathOfFile(uri) ?? []);
     snippets = capabilities.textDocument?.completion?.completionItem?.snippetSupport === true;
+    watches = capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
     return {
       serverInfo: { name: 'taoplan', version },
       capabilities: {
@@ -70,6 +76,18 @@ export function serve(input: Readable, output: Writable): Promise<number> {
         inlayHintProvider: true,
       },
     };
+  });
+
+  // Editors that leave it to the server tell of no file that isn't open until they are asked to.
+  connection.onInitialized(async () => {
+    if (!watches) return;
+    const watchers = WATCHED.map((globPattern) => ({ globPattern }));
+    try {
+      await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+    } catch (error) {
+      // It said that it could; without it the files are read again when a text changes.
+      connection.console.warn(`the editor watches no files: ${String(error)}`);
+    }
   });
 
   const check = checking(connection, space);
@@ -101,6 +119,7 @@ export function serve(input: Readable, output: Writable): Promise<number> {
 
   /** What a request asks of a text. */
   const of = async <T>(uri: string, answer: (known: Known) => T | Promise<T>): Promise<T | null> => {
+    if (isShutDown) throw new ResponseError(ErrorCodes.InvalidRequest, 'the server is shut down');
     try {
       const known = await space.known(uri);
       return known === null ? null : await answer(known);
@@ -156,7 +175,9 @@ export function serve(input: Readable, output: Writable): Promise<number> {
       return { changes: renamed.edits };
     }),
   );
-  connection.onDocumentFormatting(({ textDocument: { uri } }) => of(uri, formatting));
+  connection.onDocumentFormatting(({ textDocument: { uri } }) =>
+    of(uri, ({ analysis }) => formattingEdits(analysis.source)),
+  );
   connection.onDocumentSymbol(({ textDocument: { uri } }) => of(uri, (it) => documentSymbols(it.analysis)));
   connection.onFoldingRanges(({ textDocument: { uri } }) => of(uri, (it) => foldingRanges(it.analysis)));
   connection.onCodeAction(({ textDocument: { uri }, range }) =>
@@ -186,14 +207,6 @@ export function serve(input: Readable, output: Writable): Promise<number> {
     output.once('error', end);
     connection.listen();
   });
-}
-
-/** The whole text anew where it differs; null where it has errors, which are shown already. */
-async function formatting({ analysis: { source } }: Known): Promise<TextEdit[] | null> {
-  const formatted = await format(source);
-  if (!formatted.ok) return null;
-  if (formatted.text === source.text) return [];
-  return [{ range: rangeOf(source, { start: 0, end: source.text.length }), newText: formatted.text }];
 }
 
 function faultText(error: unknown): string {

@@ -5,6 +5,8 @@ import {
   type Diagnostic,
   type InitializeResult,
   type ProtocolConnection,
+  type Registration,
+  type RegistrationParams,
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
@@ -16,6 +18,8 @@ export interface LanguageClient {
   readonly initialized: InitializeResult;
   /** What the server said of a file last, after it next says something that `isIt`. */
   diagnostics(uri: string, isIt: (all: readonly Diagnostic[]) => boolean): Promise<readonly Diagnostic[]>;
+  /** What the server asks the client to tell it of, when it does. */
+  registration(method: string): Promise<Registration>;
   open(uri: string, text: string): Promise<void>;
   /** The whole text anew. */
   change(uri: string, version: number, text: string): Promise<void>;
@@ -23,7 +27,12 @@ export interface LanguageClient {
   leave(): Promise<number | null>;
 }
 
-export async function languageClient(folderUri: string, cwd: string): Promise<LanguageClient> {
+/** @param capabilities what the client says that it can */
+export async function languageClient(
+  folderUri: string,
+  cwd: string,
+  capabilities: object = {},
+): Promise<LanguageClient> {
   const child = spawn(process.execPath, [await built(), 'lsp', '--stdio'], {
     cwd,
     stdio: ['pipe', 'pipe', 'pipe'],
@@ -41,12 +50,17 @@ export async function languageClient(folderUri: string, cwd: string): Promise<La
       for (const look of waiting) look();
     },
   );
+  const registered: Registration[] = [];
+  connection.onRequest('client/registerCapability', ({ registrations }: RegistrationParams) => {
+    registered.push(...registrations);
+    for (const look of waiting) look();
+  });
   connection.listen();
   const initialized: InitializeResult = await connection.sendRequest('initialize', {
     processId: process.pid,
     rootUri: folderUri,
     workspaceFolders: [{ uri: folderUri, name: 'proposals' }],
-    capabilities: {},
+    capabilities,
   });
   await connection.sendNotification('initialized', {});
 
@@ -61,6 +75,17 @@ export async function languageClient(folderUri: string, cwd: string): Promise<La
           if (all === undefined || !isIt(all)) return;
           waiting.delete(look);
           resolve(all);
+        };
+        waiting.add(look);
+        look();
+      }),
+    registration: (method) =>
+      new Promise((resolve) => {
+        const look = () => {
+          const found = registered.find((it) => it.method === method);
+          if (found === undefined) return;
+          waiting.delete(look);
+          resolve(found);
         };
         waiting.add(look);
         look();
