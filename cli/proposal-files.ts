@@ -11,6 +11,8 @@ export interface Found {
   readonly path: string;
   /** The folder or the pattern that was asked for; null for a file that was. */
   readonly folder: string | null;
+  /** Every folder and pattern that it was found by. */
+  readonly foundBy: readonly string[];
 }
 
 export interface FoundFiles {
@@ -24,20 +26,36 @@ export interface FoundFiles {
  * A path that is missing and no pattern is taken for a file's: the compiler says what is wrong with it.
  */
 export async function proposalFiles(paths: readonly string[], cwd: string): Promise<FoundFiles> {
+  // By where they lie: `p/a.tao` and `./p/a.tao` are one.
   const files = new Map<string, Found>();
   const faults: Diagnostic[] = [];
   const without = paths.filter(isExclusion).map((path) => path.slice(1));
   for (const path of paths.filter((it) => !isExclusion(it))) {
     const kind = kindOf(path, cwd);
-    if (kind === 'file') files.set(path, { path, folder: null });
-    else {
-      const listed = kind === 'folder' ? listFolder(path, cwd) : await matching(path, cwd);
-      if (!Array.isArray(listed)) faults.push(listed as Diagnostic);
-      else for (const file of listed) if (!files.has(file)) files.set(file, { path: file, folder: path });
+    if (kind === 'file') {
+      const at = placeOnDisk(path, cwd);
+      const before = files.get(at);
+      files.set(at, { path: before?.path ?? path, folder: null, foundBy: before?.foundBy ?? [] });
+      continue;
+    }
+    const listed = kind === 'folder' ? listFolder(path, cwd) : await matching(path, cwd);
+    if (!Array.isArray(listed)) {
+      faults.push(listed as Diagnostic);
+      continue;
+    }
+    for (const file of listed) {
+      const at = placeOnDisk(file, cwd);
+      const found = files.get(at) ?? { path: file, folder: path, foundBy: [] };
+      files.set(at, { ...found, foundBy: [...found.foundBy, path] });
     }
   }
   const kept = await remaining([...files.values()], without, cwd);
   return { files: kept, faults };
+}
+
+/** Standard input lies nowhere. */
+function placeOnDisk(path: string, cwd: string): string {
+  return path === '-' ? path : resolve(cwd, path);
 }
 
 /** `!proposals/drafts/**`. `!` alone, or a file that is called so, is left to the compiler. */

@@ -32,7 +32,7 @@ export async function fmt(paths: readonly string[], mode: FmtMode, world: World)
   if (misuse !== null) return await refused(misuse, world);
   const { files, faults } = await proposalFiles(asked, world.cwd);
   const empty = asked
-    .filter((path) => isFolder(path, world.cwd) && !files.some((file) => file.folder === path))
+    .filter((path) => isFolder(path, world.cwd) && !files.some((file) => file.foundBy.includes(path)))
     .filter((path) => !faults.some((fault) => fault.place.path.startsWith(path)))
     .map((path) => diagnostic('E588', placeOfFile(path), { path }));
   const missing = [...faults, ...empty];
@@ -92,9 +92,10 @@ function differs({ bytes, text }: Handled): boolean {
   return text !== null && !Buffer.from(text).equals(bytes);
 }
 
-/** What somebody wrote in the meantime isn't overwritten. */
+/** What somebody wrote in the meantime isn't overwritten. A link beside its target finds the work done. */
 async function rewritten(it: Handled, world: World): Promise<Handled> {
   const now = readFileSync(resolve(world.cwd, it.path));
+  if (now.equals(Buffer.from(it.text ?? ''))) return it;
   const fault = now.equals(it.bytes)
     ? await writeOut(it.path, it.text ?? '', new Set(), world)
     : diagnostic('E587', placeOfFile(it.path), { path: it.path });
@@ -107,6 +108,6 @@ function summary(handled: readonly Handled[], changed: number, mode: FmtMode): s
   const broken = handled.filter((it) => it.diagnostics.some(isError)).length;
   const left = broken === 0 ? '' : `, ${broken} with errors left as they are`;
   if (mode === 'write') return `${changed} of ${files} rewritten${left}\n`;
-  if (changed === 0) return `${files} checked, all formatted${left}\n`;
+  if (changed === 0) return `${files} checked, ${broken === 0 ? 'all' : 'the others'} formatted${left}\n`;
   return `${changed} of ${files} not formatted: \`taoplan fmt --write\` rewrites them${left}\n`;
 }

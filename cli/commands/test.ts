@@ -98,7 +98,7 @@ function without(
   cwd: string,
 ): readonly Diagnostic[] {
   const seen = new Set(tested.map((file) => file.path));
-  const used = new Set(files.filter((file) => seen.has(file.path)).map((file) => file.folder));
+  const used = new Set(files.filter((file) => seen.has(file.path)).flatMap((file) => file.foundBy));
   return asked
     .filter((path) => !isExclusion(path) && kindOf(path, cwd) !== 'file' && !used.has(path))
     .filter((path) => !faults.some((fault) => fault.place.path.startsWith(path)))

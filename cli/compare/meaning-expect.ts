@@ -64,12 +64,19 @@ export function judgedOtherwise(
   const [was, is] = [judged(before), judged(after)];
   const changed: ExpectationChange[] = [];
   const left = [...was];
-  // By meaning where there is such a one, else by the words: a named value behind them may have changed.
+  // By meaning where there is such a one, else by the form, else by the words: a named value behind them may
+  // have changed, which is folded into the condition where it is a constant.
   const rest = unmatched(is, was).before;
+  const takenBy = (same: (other: (typeof was)[number]) => boolean) => {
+    const at = left.findIndex(same);
+    return at < 0 ? null : (left.splice(at, 1)[0] ?? null);
+  };
+  const wordOfOne = ({ plan, text }: (typeof was)[number]) => `${plan.severity} ${text}`;
   for (const it of is) {
-    const by = (rest.includes(it) ? 'shallow' : 'deep') as 'shallow' | 'deep';
-    const at = left.findIndex((other) => other[by] === it[by]);
-    const old = at < 0 ? null : (left.splice(at, 1)[0] ?? null);
+    const old = rest.includes(it)
+      ? (takenBy((other) => other.shallow === it.shallow) ??
+        takenBy((other) => wordOfOne(other) === wordOfOne(it)))
+      : takenBy((other) => other.deep === it.deep);
     if (old?.status !== it.status) {
       changed.push({ text: it.text, before: old?.status ?? null, after: it.status });
     }

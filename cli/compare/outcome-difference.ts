@@ -1,12 +1,10 @@
 /** What comes of one proposal, and what of another: both with the proposal in force. */
-import { metricById } from '../../compiler/index.ts';
-import { invariant } from '../../grammar/index.ts';
 import type { Projection } from '../../runtime/index.ts';
 import { formatNumber } from '../format/amount.ts';
 import { blockToMs, formatDate } from '../format/date.ts';
 import { clockOf } from '../format/project-facts.ts';
-import { shownValue } from '../format/shown-columns.ts';
 import type { Moment, OutcomeDifference } from './difference.ts';
+import { emissionPerDay } from './emission.ts';
 import { networkFigures, valueOrNull } from './network-figures.ts';
 import { isSame, isSameEmission } from './outcome-of.ts';
 import { sampled } from './sampled.ts';
@@ -17,7 +15,6 @@ export interface Projected extends Readable {
 }
 
 const MOST_SUBNETS = 10;
-const EMISSION = 'subnet.emission';
 
 /** Holds: figures whose metrics were not recorded on both sides are left out. */
 export function outcomeDifference(before: Projected, after: Projected): OutcomeDifference {
@@ -128,12 +125,10 @@ function subnetsOf(before: Projection, after: Projection): readonly Subnet[] {
 function* emissionsOf(
   projection: Projection,
 ): Generator<[key: string, netuid: number | null, name: string | null, value: number | null]> {
-  const metric = metricById(EMISSION);
-  invariant(metric !== undefined, 'emission is a metric');
   const { subnets, proposal } = projection;
   const isOfStart = new Set(proposal.lives.filter(({ by }) => by === 'start').map(({ index }) => index));
   for (const [i, { netuid, name }] of subnets.entries()) {
-    const value = valueOrNull(shownValue(metric, projection, proposal, 0, i));
+    const value = valueOrNull(emissionPerDay(projection, proposal, 0, i));
     const key = isOfStart.has(i) ? `netuid ${netuid}` : `name ${name}`;
     if (value !== null) yield [key, netuid, name, value];
   }

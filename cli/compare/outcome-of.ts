@@ -1,19 +1,17 @@
 /** A projection in the few numbers that somebody who reviews a proposal looks for. */
-import { metricById, type Plan, type Snapshot } from '../../compiler/index.ts';
-import { invariant } from '../../grammar/index.ts';
+import type { Plan, Snapshot } from '../../compiler/index.ts';
 import { type Halving, type Projection, SHORT_HORIZON } from '../../runtime/index.ts';
 import { type Change, changesOf } from '../format/changes.ts';
 import { type BlockClock, blockToMs } from '../format/date.ts';
 import { clockOf } from '../format/project-facts.ts';
-import { shownValue } from '../format/shown-columns.ts';
 import { changeLines } from './change-lines.ts';
+import { emissionPerDay } from './emission.ts';
 import { FIGURE_METRICS, figureMetrics, networkFigures, valueOrNull } from './network-figures.ts';
 import type { OutcomeChange, OutcomeHalving, OutcomeSubnet, ProposalOutcome } from './outcome.ts';
 import { pickedRows, sampled } from './sampled.ts';
 
 const MOST_POINTS = 60;
 const MOST_SUBNETS = 10;
-const EMISSION = 'subnet.emission';
 /** What a projection in long strides may be off, of a value: nearer ones aren't told apart. */
 const STRIDES_OFF = 1e-5;
 /** TAO: what a rao more or less in each block makes of a day. */
@@ -97,7 +95,7 @@ function halvingsIn({ baseline, proposal }: Projection, clock: BlockClock): read
 interface Move {
   readonly index: number;
   readonly change: Change;
-  /** TAO per day, or per block with steps of less than a day. */
+  /** TAO per day */
   readonly gain: number;
 }
 
@@ -106,13 +104,11 @@ interface Move {
  * gets; one that only the baseline has loses all of it.
  */
 function movesOf(projection: Projection): readonly Move[] {
-  const metric = metricById(EMISSION);
-  invariant(metric !== undefined, 'emission is a metric');
   const last = projection.rows.block.length - 1;
   const index = new Map(projection.subnets.map((subnet, i) => [subnet, i]));
   const changes = changesOf(projection.subnets, (i) => ({
-    before: shownValue(metric, projection, projection.baseline, last, i),
-    after: shownValue(metric, projection, projection.proposal, last, i),
+    before: emissionPerDay(projection, projection.baseline, last, i),
+    after: emissionPerDay(projection, projection.proposal, last, i),
   }));
   return changes.map((change) => {
     return { index: index.get(change.subnet) ?? -1, change, gain: gainOf(change, projection) };
@@ -139,10 +135,8 @@ export function isSameEmission(before: number, after: number, plan: Pick<Plan, '
 }
 
 function subnetOf({ index, change }: Move, few: Projection): OutcomeSubnet {
-  const metric = metricById(EMISSION);
-  invariant(metric !== undefined, 'emission is a metric');
   const curve = (side: 'baseline' | 'proposal') =>
-    Array.from(few.rows.block, (_, row) => valueOrNull(shownValue(metric, few, few[side], row, index)));
+    Array.from(few.rows.block, (_, row) => valueOrNull(emissionPerDay(few, few[side], row, index)));
   return {
     netuid: change.subnet.netuid,
     name: change.subnet.name,

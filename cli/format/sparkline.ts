@@ -1,8 +1,8 @@
 /** Curves as a few characters of text. */
 
 const BARS = '▁▂▃▄▅▆▇█';
-/** Where there is no value. */
-const GAP = ' ';
+/** Where there is no value. A blank would get lost: Markdown cuts those at the ends and joins the others. */
+const GAP = '·';
 
 type Curve = readonly (number | null)[];
 

@@ -49,13 +49,21 @@ describe('the files of a folder', () => {
     expect(faults).toEqual([]);
   });
 
+  it('know every folder and pattern that they were found by, however it is written', async () => {
+    const { files } = await proposalFiles(['p/', 'p', './p/b.tao', 'p/b*.tao', 'p/2026'], cwd);
+    const of = (path: string) => files.filter((it) => it.path === path);
+    expect(of('p/b.tao')).toEqual([{ path: 'p/b.tao', folder: null, foundBy: ['p/', 'p', 'p/b*.tao'] }]);
+    expect(of('p/2026/deep/c.tao').map((it) => it.foundBy)).toEqual([['p/', 'p', 'p/2026']]);
+    expect(files).toHaveLength(5);
+  });
+
   it('stand beside named files, each once', async () => {
     const { files } = await proposalFiles(['p/a.tao', 'p/2026', 'p/a.tao', 'none.tao'], cwd);
     expect(files).toEqual([
-      { path: 'p/a.tao', folder: null },
-      { path: 'p/2026/deep/c.tao', folder: 'p/2026' },
-      { path: 'p/2026/link.tao', folder: 'p/2026' },
-      { path: 'none.tao', folder: null },
+      { path: 'p/a.tao', folder: null, foundBy: [] },
+      { path: 'p/2026/deep/c.tao', folder: 'p/2026', foundBy: ['p/2026'] },
+      { path: 'p/2026/link.tao', folder: 'p/2026', foundBy: ['p/2026'] },
+      { path: 'none.tao', folder: null, foundBy: [] },
     ]);
   });
 

@@ -5,7 +5,7 @@ import { status } from '../../outcome.ts';
 import type { TestedFile } from '../../test/tested-file.ts';
 import { counted } from '../count.ts';
 import { countExpectations } from '../expectations-text.ts';
-import { pairText } from '../pair.ts';
+import { isRatio, pairText } from '../pair.ts';
 import { changeLines, figureLines, halvingLines, type Room, subnetLines } from './markdown-outcome.ts';
 import { sinceLines } from './markdown-since.ts';
 import { code, folded, plain, prose } from './markdown-text.ts';
@@ -151,7 +151,7 @@ function foldedParts({ expectations, outcome }: TestedFile, room: Room): readonl
   });
   const same = (outcome?.network ?? []).filter((it) => !isSeen(it.baseline, it.proposal));
   const unchanged = same.map(({ name, unit, baseline }) => {
-    const { before } = pairText(baseline, baseline);
+    const { before } = pairText(baseline, baseline, { asPercent: isRatio(name, unit) });
     return `- ${code(name)}: ${before.replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '')}${unit === '' ? '' : ` ${plain(unit)}`}`;
   });
   const fold = (title: string, inner: readonly string[]): Part => [

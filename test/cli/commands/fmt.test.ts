@@ -91,6 +91,20 @@ describe('taoplan fmt', () => {
     expect(lstatSync(join(cwd, 'link.tao')).isSymbolicLink()).toBe(true);
   });
 
+  it('takes its own rewrite for nobody else’s: a link beside its target, a file named twice', async () => {
+    symlinkSync('untidy.tao', join(cwd, 'link.tao'));
+    const { status, err } = await run(['fmt', '--write', 'link.tao', 'untidy.tao', './untidy.tao'], { cwd });
+    expect({ status, err }).toEqual({ status: 0, err: '2 of 2 files rewritten\n' });
+    expect(text('untidy.tao')).toBe(tidy);
+  });
+
+  it('says of no file with errors that it is formatted', async () => {
+    writeFileSync(join(cwd, 'broken.tao'), 'let = =\n');
+    const { status, err } = await run(['fmt', '--check', 'broken.tao', 'tidy.tao'], { cwd });
+    expect(status).toBe(1);
+    expect(err).toContain('2 files checked, the others formatted, 1 with errors left as they are');
+  });
+
   it.runIf(process.getuid?.() !== 0)('says so where a file can’t be written', async () => {
     chmodSync(cwd, 0o500);
     const { status, err } = await run(['fmt', '--write', 'untidy.tao'], { cwd });

@@ -81,6 +81,15 @@ describe('taoplan test', () => {
   });
 
   it.each([
+    { paths: ['good', 'good/'], why: 'a folder is named twice' },
+    { paths: ['good/a.tao', 'good'], why: 'a file of it is named too' },
+    { paths: ['good/*.tao', 'good'], why: 'a pattern found all of it before' },
+  ])('misses nothing in a folder where $why', async ({ paths }) => {
+    const { status, err } = await run(['test', ...paths, '!good/warns.tao', ...HERE], { cwd });
+    expect({ status, err }).toEqual({ status: 0, err: '' });
+  });
+
+  it.each([
     { path: 'none.tao', says: 'error[E550]', why: 'a file is not there' },
     { path: 'libraries/x.tao', says: 'error[E559]', why: 'a file is a library' },
   ])('ends with status 2 where $why', async ({ path, says }) => {

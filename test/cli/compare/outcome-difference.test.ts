@@ -31,6 +31,22 @@ describe('what comes of two proposals', () => {
     ]);
   });
 
+  it('has no subnet that differs where only the step does', async () => {
+    const { outcome } = await differenceOf(network('', '30 days every 6 hours'), network(''));
+    const largest = outcome?.subnets.map(({ before, after }) => (after ?? 0) / (before ?? 0) - 1) ?? [];
+    // What is left is what a rate is over: six hours, or a day.
+    expect(largest.every((it) => Math.abs(it) < 0.01)).toBe(true);
+  });
+
+  it('takes an expectation for the same where a named number behind it was changed', async () => {
+    const text = (least: number) =>
+      network(`let least = ${least}\nexpect at end count(subnets) > least\nexpect 1 < 2`);
+    const { expectations } = await differenceOf(text(1), text(200));
+    expect(expectations).toEqual([
+      { text: 'at end count(subnets) > least', before: 'passed', after: 'failed' },
+    ]);
+  });
+
   it('differs in halvings', async () => {
     const supply = (days: number) =>
       network(`enact now { supply { cap 1_000_000 TAO block_emission 1 TAO halving every ${days} days } }`);

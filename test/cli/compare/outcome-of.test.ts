@@ -130,6 +130,17 @@ describe('who wins and who loses', () => {
     }
   });
 
+  it('a day, also where steps are shorter than one', async () => {
+    const text = genesis(SMALL, `${INVERSE}enact now { emission rule "inverse" }`);
+    const days = await outcome(text.replace('1 year every 1 day', '60 days every 1 day'));
+    const hours = await outcome(text.replace('1 year every 1 day', '60 days every 6 hours'));
+    const figures = ({ winners, losers }: typeof days) => [...winners, ...losers].map((it) => it.proposal);
+    expect(hours.counts).toEqual(days.counts);
+    for (const [at, figure] of figures(hours).entries()) {
+      expect(figure).toBeCloseTo(figures(days)[at] as number, -1);
+    }
+  });
+
   it('who is gone loses all, and who is new wins all', async () => {
     const lines =
       'dissolve subnet 3 register subnet "new" { lock = 5_000 TAO } set subnet("new").subnet_emission_enabled = on';

@@ -35,7 +35,7 @@ it.each([
   ['over one range', [0, 7], [7, 0], 2, ['▁█', '█▁']],
   ['flat ones are low', [5, 5], [5, 5], 2, ['▁▁', '▁▁']],
   ['noise is flat', [1, 1.0001], [1, 1], 2, ['▁▁', '▁▁']],
-  ['no value is a gap', [null, 1], [0, null], 2, [' █', '▁ ']],
+  ['no value is a gap', [null, 1], [0, null], 2, ['·█', '▁·']],
   ['first and last are always there', [0, 9, 9, 9, 7], [0, 0, 0, 0, 0], 3, ['▁█▇', '▁▁▁']],
   ['nothing at all', [], [], 3, ['', '']],
 ])('curves: %s', (_why, before, after, cells, lines) => {

@@ -31,7 +31,7 @@ function program(body: string): string {
 const done =
   'return { file: { path: task.path, status: 0, diagnostics: [], since: task.baselineRef }, read: [task.cwd] };';
 const setting = { threads: 2, outcome: false, baselineRef: 'main' };
-const named = (...paths: string[]) => paths.map((path) => ({ path, folder: null }));
+const named = (...paths: string[]) => paths.map((path) => ({ path, folder: null, foundBy: [] }));
 const said = (tested: readonly Tested[]) =>
   tested.map(({ file }) => [file?.path, file?.diagnostics[0]?.code ?? null]);
 
