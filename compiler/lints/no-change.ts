@@ -5,13 +5,12 @@ import type { ChangePlan, Expr, SetTarget } from '../plan.ts';
 import { placeOf } from '../program.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { Lint, Linted } from './linted.ts';
-import { sureAtStart, timesChanged } from './sets.ts';
+import { isChangedOnce, sureAtStart } from './sets.ts';
 
 type SetPlan = Extract<ChangePlan, { kind: 'set' }>;
 
 export const noChange: Lint = function* (linted) {
   const { parts, plan } = linted;
-  const sets = timesChanged(linted);
   const all = plan.enact.flatMap((it) => it.changes);
   const once = {
     supply: all.filter((it) => it.kind === 'supply').length === 1,
@@ -21,7 +20,7 @@ export const noChange: Lint = function* (linted) {
     if (enact.changes.length === 0) yield empty(enact, linted);
     for (const [index, node] of enact.changes.entries()) {
       const change = plan.enact[at]?.changes[index];
-      const why = change === undefined ? null : whyNothing(change, linted, sets, once);
+      const why = change === undefined ? null : whyNothing(change, linted, once);
       if (why !== null) yield nothing(node, enact, why, linted);
     }
   }
@@ -30,14 +29,14 @@ export const noChange: Lint = function* (linted) {
 /** Of what is done only once nothing in the file can have moved it before. */
 function whyNothing(
   change: ChangePlan,
-  { plan, snapshot }: Linted,
-  sets: ReadonlyMap<string, number>,
+  linted: Linted,
   once: { readonly supply: boolean; readonly rule: boolean },
 ): string | null {
+  const { plan, snapshot } = linted;
   switch (change.kind) {
     case 'set':
       if (isItself(change)) return `\`${change.parameter}\` is set to itself`;
-      return sets.get(change.parameter) === 1 && standsThere(change, snapshot)
+      return isChangedOnce(change, linted) && standsThere(change, snapshot)
         ? `\`${change.parameter}\` stands there already`
         : null;
     case 'rule': {

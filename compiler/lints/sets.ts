@@ -1,14 +1,16 @@
 /** The `set`s of a file, as written and as meant; and which parameters stay what they are at the start. */
 import type { SetChange } from '../../grammar/index.ts';
 import { baseValue, parameterById } from '../parameters.ts';
-import type { ChangePlan } from '../plan.ts';
+import type { ChangePlan, SetTarget } from '../plan.ts';
 import type { Snapshot, SnapshotSubnet } from '../snapshot.ts';
 import { valueInState } from '../start-values.ts';
 import type { Linted } from './linted.ts';
 
+type SetPlan = Extract<ChangePlan, { kind: 'set' }>;
+
 export interface WrittenSet {
   readonly node: SetChange;
-  readonly change: Extract<ChangePlan, { kind: 'set' }>;
+  readonly change: SetPlan;
 }
 
 /** In the order of the file. A program without errors has a change in its plan for each that is written. */
@@ -30,6 +32,21 @@ export function timesChanged({ plan }: Linted): ReadonlyMap<string, number> {
   }
   for (const { target } of plan.vary) if (target.kind === 'parameter') count(target.parameter);
   return times;
+}
+
+/** Whether nothing else in the proposal, a sweep included, can change what this `set` changes. */
+export function isChangedOnce({ parameter, target }: SetPlan, { plan }: Linted): boolean {
+  const sets = plan.enact.flatMap(({ changes }) => changes.filter((it) => it.kind === 'set'));
+  const swept = plan.vary.flatMap((it) => (it.target.kind === 'parameter' ? [it.target] : []));
+  const meant = [...sets, ...swept].filter((it) => it.parameter === parameter && mayMeet(it.target, target));
+  return meant.length === 1;
+}
+
+/** Two subnets of the start, each named, are apart; whatever else is meant may be the same. */
+function mayMeet(one: SetTarget, other: SetTarget): boolean {
+  if (one.kind !== 'subnet' || other.kind !== 'subnet') return true;
+  const [a, b] = [one.subnet, other.subnet];
+  return a.kind !== 'netuid' || b.kind !== 'netuid' || a.netuid === b.netuid;
 }
 
 /**

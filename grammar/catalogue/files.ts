@@ -73,7 +73,7 @@ export const filesEntries = {
     severity: 'error',
     title: 'no space left',
     message: (p) => `\`${p.path}\` cannot be written: there is no space left`,
-    help: () => 'make room, or write less with `--metric` and `--subnet`',
+    help: () => 'make room, or write elsewhere; `project` writes less with `--metric` and `--subnet`',
     note: () => 'nothing was left behind half written',
     explain:
       'The disk, or your share of it, is full. A whole projection as JSON or CSV can take hundreds of ' +
