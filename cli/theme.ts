@@ -47,10 +47,31 @@ const colourful: Readonly<Record<Tone, Paint>> = {
   selected: { inverse: true },
 };
 
+/** On a light ground the bright colours can't be read. */
+const onLight: Readonly<Partial<Record<Tone, Paint>>> = {
+  title: { bold: true, color: 'blue' },
+  proposal: { color: 'blue' },
+  up: { color: 'blue' },
+  down: { color: 'magenta' },
+  mark: { color: 'magenta' },
+  cursor: { color: 'magenta', bold: true },
+  good: { color: 'green', bold: true },
+};
+
+/** None, those for a dark ground (`true`), those for a light one. */
+export type Colours = boolean | 'light';
+
+/** What a terminal's ground is by what it says of itself (`COLORFGBG=0;15`); dark where it says nothing. */
+export function coloursOn(ground: 'auto' | 'dark' | 'light', saysOfItself: string | undefined): Colours {
+  if (ground !== 'auto') return ground === 'light' ? 'light' : true;
+  const background = Number(saysOfItself?.split(';').at(-1) ?? Number.NaN);
+  return background === 7 || (background >= 9 && background <= 15) ? 'light' : true;
+}
+
 /** What stands for a tone. Without colour only weight and inversion are left: signs and marks carry the rest. */
-export function paintOf(tone: Tone, colour: boolean): Paint {
-  const paint = colourful[tone];
-  if (colour || paint.color === undefined) return paint;
+export function paintOf(tone: Tone, colour: Colours): Paint {
+  const paint = (colour === 'light' ? onLight[tone] : undefined) ?? colourful[tone];
+  if (colour !== false || paint.color === undefined) return paint;
   const { color: _, ...rest } = paint;
   return rest;
 }
@@ -62,6 +83,12 @@ export const symbols = {
   unknown: '?',
   warning: '!',
   selected: '▸',
+  edge: '|',
+  step: '·',
+  marked: '•',
+  changed: '~',
+  thumb: '●',
+  caret: '▏',
   enacted: '◆',
   halving: '½',
   born: '▴',

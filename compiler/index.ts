@@ -46,5 +46,6 @@ export { valueAtStart, valueInState } from './start-values.ts';
 export { consensusParameters } from './statements/consensus.ts';
 export { type Mention, type SymbolKind, symbolsOf } from './symbols.ts';
 export { blockAt, type Clock } from './time.ts';
+export { isFault, unitProduct } from './units.ts';
 export { executedParameters } from './unmodelled.ts';
 export { type Width, widthOf } from './width.ts';

@@ -21,6 +21,8 @@ export {
 } from './drift.ts';
 export { type OverRows, overRows } from './evaluate/over-rows.ts';
 export { parameterInForce } from './evaluate/parameter-in-force.ts';
+export type { BaselineKeeper } from './kept-baseline.ts';
+export { type Packed, type PackedProjection, packed, unpacked } from './packed.ts';
 export { parameterAtStart } from './parameters-state.ts';
 export { type ProjectOptions, project } from './project.ts';
 export type * from './projection.ts';

@@ -16,6 +16,7 @@ import { recordedFor } from './derived-metrics.ts';
 import { rowSourceOf } from './evaluate/rows.ts';
 import { judge } from './expect.ts';
 import { governanceOutcome } from './governance.ts';
+import { type BaselineKeeper, baselineKey } from './kept-baseline.ts';
 import { networkMetrics } from './metrics.ts';
 import { mostSlots } from './most-slots.ts';
 import { neuronRecords } from './population/index.ts';
@@ -35,6 +36,8 @@ export interface ProjectOptions extends Way {
   readonly metrics?: ReadonlySet<string> | null;
   /** A projection that nobody reads any more: its columns are written over instead of making new ones. */
   readonly spent?: Projection | null;
+  /** Remembers the baseline, and takes it from there where only the proposal's changes are others. */
+  readonly keeper?: BaselineKeeper | null;
 }
 
 export function project(plan: Plan, snapshot: Snapshot, options: ProjectOptions = {}): Projection {
@@ -49,6 +52,7 @@ export function project(plan: Plan, snapshot: Snapshot, options: ProjectOptions 
     rows,
     metrics,
     spentColumns(options.spent ?? null),
+    options.keeper ?? null,
   );
   const subnets = subnetsOf(setting, baseline, proposal);
   const source = rowSourceOf(plan, snapshot, rows, subnets);
@@ -101,10 +105,16 @@ function spentColumns(projection: Projection | null): Spent {
   return { proposal, baseline: baseline === proposal ? null : baseline };
 }
 
-function runBoth(setting: Setting, rows: Rows, metrics: readonly string[], spent: Spent): Both {
+function runBoth(
+  setting: Setting,
+  rows: Rows,
+  metrics: readonly string[],
+  spent: Spent,
+  keeper: BaselineKeeper | null,
+): Both {
   const { plan } = setting;
   const enacts = plan.enact.map((_, i) => i);
-  if (goesApart(setting)) return runApart(setting, metrics, rows, spent);
+  if (goesApart(setting)) return runApart(setting, metrics, rows, spent, keeper);
   const run = startRun(setting, enacts, metrics, rows, spent.proposal);
   if (enacts.length === 0) {
     walk(run, rows, false);
@@ -135,13 +145,43 @@ function goesApart({ engine, stride, plan, demand }: Setting): boolean {
  * Both from the start, though they share a part: a long stride ends before each change, so the
  * baseline of a fork would depend in its last digits on when the proposal changes something.
  */
-function runApart(setting: Setting, metrics: readonly string[], rows: Rows, spent: Spent): Both {
-  const beside = startRun(setting, [], metrics, rows, spent.baseline);
-  walk(beside, rows, false);
+function runApart(
+  setting: Setting,
+  metrics: readonly string[],
+  rows: Rows,
+  spent: Spent,
+  keeper: BaselineKeeper | null,
+): Both {
+  const { run: beside, scenario } = baselineOf(setting, metrics, rows, spent, keeper);
   const run = givingWay(setting, metrics, rows, spent);
   const runs = [beside, run];
   if (run.enacted.length === 0) return unchanged(beside, runs, rows);
-  return { baseline: scenarioOf(beside, rows), proposal: scenarioOf(run, rows), runs };
+  return { baseline: scenario ?? scenarioOf(beside, rows), proposal: scenarioOf(run, rows), runs };
+}
+
+/** The baseline's run, and its scenario where it is made already. */
+function baselineOf(
+  setting: Setting,
+  metrics: readonly string[],
+  rows: Rows,
+  spent: Spent,
+  keeper: BaselineKeeper | null,
+): { readonly run: Run; readonly scenario: Scenario | null } {
+  const { plan, snapshot, engine, stride } = setting;
+  const key = keeper === null ? '' : baselineKey(plan, metrics, engine, stride);
+  const kept = keeper?.kept;
+  if (kept?.key === key && kept.snapshot === snapshot) {
+    setting.onBlocks(plan.time.endBlock - plan.time.startBlock);
+    return kept;
+  }
+  const run = startRun(setting, [], metrics, rows, spent.baseline);
+  walk(run, rows, false);
+  // What a run has to tell stands at places of this text: another text gets a run of its own.
+  const tells = run.findings.length + leftAtTheEnd([run]).length + paysAnyPrice([run]).length > 0;
+  if (keeper === null || tells || plan.born.length > 0) return { run, scenario: null };
+  const scenario = scenarioOf(run, rows);
+  keeper.kept = { snapshot, key, run, scenario };
+  return { run, scenario };
 }
 
 /** How often a proposal is run again for its own registrations: each time one that fell due later may be in the way. */

@@ -88,6 +88,7 @@ export async function buildDist() {
     entryPoints: {
       main: 'cli/main.ts',
       'test-worker': 'cli/test/worker.ts',
+      'live-worker': 'cli/live/worker.ts',
       // What piscina starts a thread with, and then loads our own program into.
       [PISCINA_WORKER]: 'node_modules/piscina/dist/worker.js',
     },

@@ -31,6 +31,17 @@ export function declareProject(program: Command, { world, done }: Called): void 
         .choices(['fast', 'exact'])
         .default('fast'),
     )
+    .addOption(
+      new Option(
+        '--plain',
+        'line by line instead of the screen, for screen readers and scripts: commands are typed as words',
+      ).conflicts(['format', 'json', 'out', 'verify', 'metric', 'subnet']),
+    )
+    .addOption(
+      new Option('--theme <theme>', "the terminal's ground, where it doesn't say")
+        .choices(['auto', 'dark', 'light'])
+        .default('auto'),
+    )
     .option('--verify', 'measure the projection against the exact arithmetic and against every block')
     .option(
       '--metric <name>',
@@ -49,14 +60,19 @@ export function declareProject(program: Command, { world, done }: Called): void 
       const { project } = await import('../commands/project.ts');
       const format = given.json === true ? 'json' : (given.format ?? null);
       const { out = null, stride, engine, metric: metrics = [], subnet: subnets = [] } = given;
+      const { theme } = given;
       const verify = given.verify === true;
-      done(await project(file, { format, out, stride, engine, verify, metrics, subnets }, world));
+      const plain = given.plain === true;
+      const options = { format, out, stride, engine, plain, theme, verify, metrics, subnets };
+      done(await project(file, options, world));
     });
 }
 
 interface ProjectArguments {
   readonly format?: 'text' | 'json' | 'csv';
   readonly json?: true;
+  readonly plain?: true;
+  readonly theme: 'auto' | 'dark' | 'light';
   readonly out?: string;
   readonly stride: 'auto' | 'block' | 'tempo' | 'adaptive';
   readonly engine: 'fast' | 'exact';

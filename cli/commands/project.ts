@@ -6,7 +6,6 @@ import {
   metricsIn,
   overRows,
   type Projection,
-  parameterInForce,
   project as projectPlan,
   type Verification,
   verify,
@@ -20,6 +19,7 @@ import { isCalled, type Selection } from '../format/shown-columns.ts';
 import { readsSynthetic } from '../format/synthetic.ts';
 import { type Outcome, status } from '../outcome.ts';
 import { pictures } from '../pictures.ts';
+import { coloursOn } from '../theme.ts';
 import { withProgress } from '../with-progress.ts';
 import { takesColour, takesUnicode, type World } from '../world.ts';
 import { writeOut } from '../write-out.ts';
@@ -30,6 +30,10 @@ export interface ProjectOptions {
   readonly out: string | null;
   readonly stride: 'auto' | 'block' | 'tempo' | 'adaptive';
   readonly engine: 'fast' | 'exact';
+  /** Line by line, for screen readers, instead of the screen. */
+  readonly plain: boolean;
+  /** What the terminal's ground is. */
+  readonly theme: 'auto' | 'dark' | 'light';
   /** Measure the projection against the exact arithmetic and against every block. */
   readonly verify: boolean;
   /** Empty: all. */
@@ -53,6 +57,13 @@ export async function project(path: string, options: ProjectOptions, world: Worl
   const choice = chosenMetrics(options.metrics);
   if ('misnamed' in choice) return misuse(choice.misnamed);
 
+  const screen =
+    options.plain ||
+    (format === null && options.out === null && world.out.isTerminal && world.inputIsTerminal);
+  if (screen && (options.plain || !chosen)) {
+    const seen = await watched(path, options, world);
+    if (seen !== null) return seen;
+  }
   const file = await compileFile(path, world);
   const { plan, snapshot } = file;
   if (plan === null || snapshot === null) return await unprojected(file, world);
@@ -65,8 +76,7 @@ export async function project(path: string, options: ProjectOptions, world: Worl
   const never = options.subnets.find((it) => !mayExist(it, plan, snapshot));
   if (never !== undefined) return misuse(noSubnet(never, plan, snapshot));
 
-  const screen = format === null && options.out === null && world.out.isTerminal && world.inputIsTerminal;
-  const metrics = await recorded(plan, screen ? 'screen' : (format ?? 'text'), choice.ids);
+  const metrics = await recorded(plan, format ?? 'text', choice.ids);
   const run = withProgress(world, 'projecting', (onProgress) =>
     projectPlan(plan, snapshot, { stride: options.stride, engine: options.engine, metrics, onProgress }),
   );
@@ -76,21 +86,6 @@ export async function project(path: string, options: ProjectOptions, world: Worl
   if (missing !== undefined) return misuse(`no subnet ${quoted(missing)} comes to exist by the horizon`);
   const result = { ...file, diagnostics: [...file.diagnostics, ...projection.findings] };
   const code = isAtFault(projection) ? status.proposalAtFault : status.ok;
-  if (screen) {
-    const { openScreen } = await import('../screen/index.tsx');
-    await openScreen(projection, {
-      valuesOf: (expr) => overRows(projection, snapshot, expr),
-      parameterAt: (scenario, id, subnet, block) => parameterInForce(snapshot, scenario, id, subnet, block),
-      usdPerTao: priceOfTao(projection, snapshot),
-      warnings: result.diagnostics,
-      colour: takesColour(world.out, world.env),
-      unicode: takesUnicode(world.env),
-    });
-    // Warnings were there to be seen; what ends the program with a status is said once more.
-    const errors = { ...result, diagnostics: result.diagnostics.filter(isError) };
-    return { status: code, out: '', err: await pictures([errors], world.err, world) };
-  }
-
   const err = await pictures([result], world.err, world);
   const verified = options.verify ? measured(plan, snapshot, options, world) : null;
   const wanted: Selection = { metrics: choice.ids, subnets: options.subnets };
@@ -108,6 +103,33 @@ export async function project(path: string, options: ProjectOptions, world: Worl
     out: '',
     err: await pictures([{ ...result, diagnostics: [fault] }], world.err, world),
   };
+}
+
+/** The proposal while it is looked at; null where it has errors from the start, which are printed as ever. */
+async function watched(path: string, options: ProjectOptions, world: World): Promise<Outcome | null> {
+  const { openLive, firstLook } = await import('../live/open-live.ts');
+  const { stride, engine, plain, theme } = options;
+  const live = await openLive(path, { stride, engine, watch: true }, world);
+  try {
+    if (!(await firstLook(live))) return null;
+    if (plain) {
+      const { openPlain } = await import('../plain/index.ts');
+      await openPlain(live, world);
+    } else {
+      const { openScreen } = await import('../screen/index.tsx');
+      const colour = takesColour(world.out, world.env) && coloursOn(theme, world.env.COLORFGBG);
+      await openScreen(live, world, { colour, unicode: takesUnicode(world.env) });
+    }
+  } finally {
+    await live.close();
+  }
+  const { shown, sources, diagnostics, fault } = live.state();
+  if (fault !== null) throw new Error(fault);
+  // Warnings were there to be seen; what ends the program with a status is said once more.
+  const errors = [...diagnostics, ...(shown?.warnings ?? [])].filter(isError);
+  const isFaulty = errors.length > 0 || (shown !== null && isAtFault(shown.projection));
+  const err = await pictures([{ path, sources, diagnostics: [...new Set(errors)] }], world.err, world);
+  return { status: isFaulty ? status.proposalAtFault : status.ok, out: '', err };
 }
 
 function measured(plan: Plan, snapshot: Snapshot, { stride }: ProjectOptions, world: World): Verification {
@@ -159,10 +181,9 @@ function priceOfTao(projection: Projection, snapshot: Snapshot): Float64Array | 
 /** The metrics that the run has to record besides those that expectations read; null: all. */
 async function recorded(
   plan: Plan,
-  format: Format | 'screen',
+  format: Format,
   chosen: readonly string[],
 ): Promise<ReadonlySet<string> | null> {
-  if (format === 'screen') return null;
   if (format === 'text') {
     const { REPORTED_METRICS } = await import('../format/project-text.ts');
     const shown = plan.show.flatMap((it) => [...metricsIn(it.value, plan.lets)]);

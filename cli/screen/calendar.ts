@@ -35,8 +35,12 @@ export interface TimeTick {
 }
 
 /** Round dates between start and end, at most `most` of them: years, months, days or times of day; round blocks without dates. */
-export function timeTicks(calendar: Calendar, most: number): readonly TimeTick[] {
-  const { startBlock, endBlock } = calendar;
+export function timeTicks(
+  calendar: Calendar,
+  most: number,
+  startBlock = calendar.startBlock,
+  endBlock = calendar.endBlock,
+): readonly TimeTick[] {
   const from = blockToMs(calendar, startBlock);
   const to = blockToMs(calendar, endBlock);
   if (from === null || to === null) return blockTicks(startBlock, endBlock, most);

@@ -4,7 +4,7 @@
  */
 import { symbols, type Tone } from '../theme.ts';
 import type { TimeTick } from './calendar.ts';
-import { fitLine, type Line, lineWidth, piece, type Segment, spread } from './line.ts';
+import { type Click, fitLine, type Line, lineWidth, piece, type Segment, spread } from './line.ts';
 import { type NumberStyle, niceTicks, type Ticks, tickLabels } from './numbers.ts';
 import { right, width } from './text.ts';
 
@@ -65,10 +65,17 @@ export function drawChart(chart: Chart, cells: number, height: number): readonly
   const plotCells = Math.max(2, cells - gutter - 1);
   const frame = frameOf(chart, ticks, plotCells, plotRows);
   const labelAt = new Map(ticks.values.map((value, at) => [frame.cellRow(value), labels[at] ?? '']));
+  const click: Click = {
+    ...{ kind: 'time', cells: plotCells },
+    ...{ first: chart.blocks[0] ?? 0, last: chart.blocks.at(-1) ?? 0 },
+  };
   const plot = paintPlot(chart, frame).map((line, row): Line => {
     const label = labelAt.get(row);
     const edge = label === undefined ? '│' : '┤';
-    return fitLine([piece(right(label ?? '', gutter) + edge, 'dim'), ...line], cells);
+    return fitLine(
+      [piece(right(label ?? '', gutter) + edge, 'dim'), ...line.map((it) => ({ ...it, click }))],
+      cells,
+    );
   });
   return [head, ...plot, ...axisLines(chart, frame, gutter, cells)].slice(0, height);
 }

@@ -2,7 +2,8 @@
 import { symbols, type Tone } from '../theme.ts';
 import { emptyLine, inTone, type Line, piece, type Segment } from './line.ts';
 import type { ScreenMetric } from './metrics.ts';
-import type { Pair } from './model.ts';
+import type { Pair, ScreenModel } from './model.ts';
+import type { ScreenState } from './state.ts';
 import { type Part, pairCell } from './table.ts';
 import { cut, left, right, width } from './text.ts';
 
@@ -33,10 +34,20 @@ export function labelCells({ label, unit, indent }: ScreenMetric): number {
   return MARKED + 2 * indent + width(label) + (unit === '' ? 0 : 1 + width(unit)) + 1;
 }
 
-export function comparisonHead(title: string, columns: ComparisonColumns, changed: boolean): Line {
-  const head = changed ? ['baseline', 'proposal', 'change'] : ['value'];
+export function comparisonHead(title: string, columns: ComparisonColumns, seen: Seen): Line {
+  const head = { both: ['baseline', 'proposal', 'change'], difference: ['', '', 'change'], one: ['value'] }[
+    seen
+  ];
   const cells = head.map((text) => piece(right(text, columns.value), 'dim'));
   return [piece(left(` ${title}`, columns.label), 'strong'), ...cells];
+}
+
+/** What of two scenarios stands in a table: both and how far they are apart, only that, or there is but one. */
+export type Seen = 'both' | 'difference' | 'one';
+
+export function seenOf({ changed }: ScreenModel, { side }: Pick<ScreenState, 'side'>): Seen {
+  if (!changed) return 'one';
+  return side === 'difference' ? 'difference' : 'both';
 }
 
 export interface ComparisonRow {
@@ -65,7 +76,7 @@ export function pairRow(pair: Pair, row: number, columns: ComparisonColumns): Co
 export function comparisonLine(
   row: ComparisonRow,
   columns: ComparisonColumns,
-  options: { readonly changed: boolean; readonly selected: boolean },
+  options: { readonly seen: Seen; readonly selected: boolean },
 ): Line {
   const mark = options.selected ? symbols.selected : ' ';
   const unit = row.unit === '' || width(row.unit) > LONGEST_UNIT ? '' : ` ${row.unit}`;
@@ -76,10 +87,10 @@ export function comparisonLine(
   const line: Line = [
     piece(label, row.indent > 0 ? 'plain' : 'strong'),
     piece(left(unit, room), 'dim'),
-    value(row.before, 'baseline'),
-    ...(options.changed
+    value(options.seen === 'difference' ? '' : row.before, 'baseline'),
+    ...(options.seen !== 'one'
       ? [
-          value(row.after, 'proposal'),
+          value(options.seen === 'difference' ? '' : row.after, 'proposal'),
           value(row.difference.text, row.difference.tone),
           piece(right(row.change.text, columns.change), row.change.tone),
         ]

@@ -2,28 +2,56 @@
 import { isError } from '../../grammar/index.ts';
 import { formatBlocks } from '../format/date.ts';
 import { SYNTHETIC_SIGN } from '../format/synthetic.ts';
+import type { LiveState } from '../live/live.ts';
 import { symbols, type Tone } from '../theme.ts';
 import { dateOf, dateOrBlock, daysBetween, plural } from './calendar.ts';
 import { emptyLine, type Line, lineWidth, piece, type Segment, spread } from './line.ts';
 import type { ScreenModel } from './model.ts';
 import { formatCount } from './numbers.ts';
-import type { ScreenState, View } from './state.ts';
+import type { Scene } from './scene.ts';
+import { type ScreenState, type View, views } from './state.ts';
 import { clean } from './text.ts';
 import { type Verdict, verdictOf } from './verdict.ts';
 
 /** Shape: four lines, each `cells` wide. */
-export function headerLines(model: ScreenModel, state: ScreenState, cells: number): readonly Line[] {
+export function headerLines({ model, live }: Scene, state: ScreenState, cells: number): readonly Line[] {
   return [
-    titleLine(model, cells),
+    titleLine(model, live, state, cells),
     spanLine(model, cells),
     statusLine(model, cells),
     tabLine(model, state, cells),
   ];
 }
 
-function titleLine(model: ScreenModel, cells: number): Line {
+/** At the right what is wrong or going on, else the proposal's id. */
+function titleLine(model: ScreenModel, live: LiveState, state: ScreenState, cells: number): Line {
+  const said = standing(live, state);
   const id: Line = model.id === '' ? emptyLine : [piece(`  ${model.id} `, 'dim')];
-  return spread([piece(` ${model.title}`, 'title')], lineWidth(id) > cells / 2 ? emptyLine : id, cells);
+  const end = said ?? (lineWidth(id) > cells / 2 ? emptyLine : id);
+  return spread([piece(` ${model.title}`, 'title')], end, cells);
+}
+
+/** Whether the numbers on the screen are those of the file as it is; null: they are. */
+function standing({ diagnostics, work, old, fault }: LiveState, { whatIf }: ScreenState): Line | null {
+  const tried = Object.keys(whatIf.tried).length;
+  const changed =
+    tried === 0 ? emptyLine : [piece(`  ${symbols.changed} ${plural(tried, 'number')} changed `, 'mark')];
+  if (fault !== null) return [piece(`  ${symbols.failed} nothing more is computed: ${clean(fault)} `, 'bad')];
+  const errors = diagnostics.filter(isError).length;
+  const one = diagnostics.find(isError);
+  if (old && one !== undefined && work === null) {
+    return [piece(`  ${symbols.failed} ${plural(errors, 'error')} (9): these numbers are old `, 'bad')];
+  }
+  if (work !== null && work.what !== 'attributing' && work.of > 0) {
+    const part = work.of === 0 ? '' : ` ${Math.floor((100 * work.done) / work.of)}%`;
+    return [
+      ...changed,
+      piece(`  ${work.what}${part} …`, 'dim'),
+      piece(old ? ' old numbers ' : ' ', 'unknown'),
+    ];
+  }
+  if (old && work === null) return [...changed, piece('  given up: these numbers are old ', 'unknown')];
+  return tried === 0 ? null : changed;
 }
 
 function spanLine(model: ScreenModel, cells: number): Line {
@@ -100,32 +128,48 @@ function enactmentPieces(model: ScreenModel, withLabel: boolean): readonly Segme
   return [piece(symbols.enacted, 'mark'), piece(` ${text}${more > 0 ? ` and ${more} more` : ''}`)];
 }
 
-/** The views as tabs on a rule, the cursor's time at its right: date, block, day, as much as there is room for. */
+/** The views as tabs, the cursor's time at its right: date, block, day, as much as there is room for. */
 function tabLine(model: ScreenModel, state: ScreenState, cells: number): Line {
-  const toneOf = (view: View): Tone => (view === state.view ? 'selected' : 'plain');
-  const named = (names: readonly (readonly [View, string])[]): Line =>
-    names.flatMap(([view, text]): Segment[] => [piece('─', 'dim'), piece(` ${text} `, toneOf(view))]);
-  /** Without the rule between them, where the room is for the time. */
-  const close = (names: readonly (readonly [View, string])[]): Line =>
-    names.flatMap(([view, text]): Segment[] => [piece(' '), piece(text, toneOf(view))]).concat(piece(' '));
   const isFirst = state.row === 0;
   const isLast = state.row >= model.blocks.length - 1;
+  const side = model.changed || model.alone !== null ? state.side : 'both';
+  const extra: Line = [
+    ...(side === 'both' ? [] : [piece(` ${side} `, 'mark')]),
+    ...(state.window === null ? [] : [piece(' zoomed ', 'mark')]),
+  ];
   const cursor = (time: string): Line => [
+    ...extra,
     piece('◂ ', isFirst ? 'dim' : 'cursor'),
     piece(time, 'strong'),
     piece(' ▸ ', isLast ? 'dim' : 'cursor'),
   ];
   const times = cursorTimes(model, state);
   const ends = times.map((_, left) => cursor(times.slice(0, times.length - left).join(' · ')));
-  // The block is worth more than the end of a word.
-  const short = tabNames(model, state, 'reg');
-  const forms = [named(tabNames(model, state, 'registration')), named(short)];
   const withBlock = lineWidth(ends.at(-2) ?? ends.at(-1) ?? []);
-  const tabs = forms.find((form) => lineWidth(form) + withBlock <= cells) ?? close(short);
-  const end = ends.find((line) => lineWidth(tabs) + lineWidth(line) <= cells) ?? cursor(times[0] ?? '');
-  const rule = Math.max(0, cells - lineWidth(tabs) - lineWidth(end));
-  const [before, after] = rule > 2 ? [`${'─'.repeat(rule - 2)} `, '─'] : [' '.repeat(rule), ''];
-  return spread([...tabs, piece(before, 'dim')], [...end, piece(after, 'dim')], cells);
+  const forms = [tabs(model, state, 'all'), tabs(model, state, 'short'), tabs(model, state, 'one')];
+  const named = forms.find((form) => lineWidth(form) + withBlock <= cells) ?? (forms[2] as Line);
+  const end = ends.find((line) => lineWidth(named) + lineWidth(line) <= cells) ?? cursor(times[0] ?? '');
+  return spread(named, end, cells);
+}
+
+const SHORT: Readonly<Partial<Record<View, string>>> = {
+  registration: 'reg',
+  expectations: 'expect',
+};
+
+/** `all` names in full, `short` ones, or that of the view alone: the others are their digits. */
+function tabs(model: ScreenModel, state: ScreenState, form: 'all' | 'short' | 'one'): Line {
+  const netuid = model.subnets[state.subnet]?.netuid;
+  return views
+    .map((view, at): Segment => {
+      const isOpen = view === state.view;
+      const name = view === 'subnet' && typeof netuid === 'number' ? `SN ${netuid}` : view;
+      const short = form === 'all' || isOpen ? name : (SHORT[view] ?? name);
+      const text = form === 'one' && !isOpen ? ` ${at + 1}` : ` ${at + 1} ${short}`;
+      const click = { kind: 'action', action: { kind: 'showView', view } } as const;
+      return { ...piece(isOpen ? `${text} ` : text, isOpen ? 'selected' : 'plain'), click };
+    })
+    .concat(piece(' '));
 }
 
 /** What says where the cursor is, the most telling first. */
@@ -136,19 +180,4 @@ function cursorTimes({ calendar, blocks }: ScreenModel, state: ScreenState): rea
   if (date === null || calendar.withTime) return date === null ? [number] : [date, number];
   const day = Math.round(daysBetween(calendar, calendar.startBlock, block));
   return [date, number, `day ${formatCount(day)}`];
-}
-
-function tabNames(
-  model: ScreenModel,
-  state: ScreenState,
-  registration: string,
-): readonly (readonly [View, string])[] {
-  const subnet = model.subnets[state.subnet];
-  return [
-    ['supply', '1 supply'],
-    ['subnets', '2 subnets'],
-    ['subnet', typeof subnet?.netuid === 'number' ? `3 SN ${subnet.netuid}` : '3 subnet'],
-    ['registration', `4 ${registration}`],
-    ['rewards', '5 rewards'],
-  ];
 }

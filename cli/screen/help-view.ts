@@ -1,4 +1,4 @@
-/** The page of keys and signs, in two columns so that it fits the smallest screen. */
+/** The page of keys and signs, in two columns; on the smallest screen it is scrolled. */
 import { SYNTHETIC_SIGN } from '../format/synthetic.ts';
 import { symbols, type Tone } from '../theme.ts';
 import { beside, emptyLine, fitLine, fitLines, type Line, piece } from './line.ts';
@@ -16,12 +16,16 @@ const leftSections: readonly Section[] = [
   {
     title: 'Views',
     entries: [
-      ['1 2 3 4 5', 'supply, subnets, subnet,'],
-      ['', 'registration, rewards'],
+      ['1 … 9', 'overview, supply, subnets,'],
+      ['', 'one subnet, registration,'],
+      ['', 'rewards, timeline,'],
+      ['', 'expectations, source'],
       ['tab', 'next view (shift: back)'],
-      ['e', 'expectations and events'],
-      ['w', 'warnings'],
-      ['q, ctrl-c', 'quit'],
+      ['b', 'one scenario, or difference'],
+      ['i', 'what if: its numbers'],
+      [':', 'all commands by name'],
+      ['W', 'warnings'],
+      ['q, ctrl-c', 'quit; ctrl-z: for a while'],
     ],
   },
   {
@@ -31,6 +35,7 @@ const leftSections: readonly Section[] = [
       [', .', 'ten rows back, on'],
       ['0 $', 'start, horizon'],
       ['n N', 'next, previous event'],
+      ['+ - =', 'zoom in, out, all of it'],
     ],
   },
   {
@@ -38,7 +43,7 @@ const leftSections: readonly Section[] = [
     entries: [
       [symbols.solidLine, 'proposal', 'proposal'],
       [symbols.dottedLine, 'baseline (no proposal)', 'baseline'],
-      [`${symbols.enacted} ${symbols.halving} ${symbols.cursor}`, 'enacted, halving, cursor', 'mark'],
+      [`${symbols.enacted} ${symbols.halving} ${symbols.cursorOnAxis}`, 'enacted, halving, cursor', 'mark'],
       [`${symbols.born} ${symbols.gone} ${symbols.replaced}`, 'subnet born, gone, both', 'mark'],
     ],
   },
@@ -48,21 +53,37 @@ const rightSections: readonly Section[] = [
   {
     title: 'Lists',
     entries: [
-      ['j k ↓ ↑', 'select a subnet or a curve'],
+      ['j k ↓ ↑', 'select'],
       ['pgup pgdn', 'a page up, down'],
       ['home end', 'first, last'],
-      ['enter', 'open the subnet'],
+      ['enter', 'open it, go there'],
       ['[ ]', 'previous, next subnet'],
+      ['space, M', 'mark to compare; none'],
       ['esc', 'back; drop the filter'],
     ],
   },
   {
-    title: 'Table of subnets; rewards',
+    title: 'Tables',
     entries: [
       ['s S, > <', 'sort by next, previous'],
       ['r', 'reverse the order'],
       ['/', 'filter by name or netuid'],
+      ['o', 'pick columns'],
       ['u', 'rewards in TAO, alpha, USD'],
+      ['y', 'copy: CSV or Markdown'],
+      ['x', 'export as text or SVG'],
+    ],
+  },
+  {
+    title: 'What if (i)',
+    entries: [
+      ['↑ ↓', 'choose a number'],
+      ['← →', 'change it (shift: ten)'],
+      ['enter', 'type a value'],
+      ['r R', 'this one back, all back'],
+      ['w', 'write back, after a look'],
+      ['s', 'save a copy'],
+      ['c', 'give up what is computed'],
     ],
   },
   {

@@ -3,49 +3,38 @@
  * The terminal is left as it was found, also when the process is stopped or falls.
  */
 import { render } from 'ink';
-import type { Expr } from '../../compiler/index.ts';
-import type { Diagnostic } from '../../grammar/index.ts';
-import type { OverRows, Projection } from '../../runtime/index.ts';
-import { readsSynthetic } from '../format/synthetic.ts';
-import { takesColour, takesUnicode } from '../world.ts';
-import { screenModel } from './model.ts';
-import type { ParameterAt } from './registration.ts';
+import type { Live } from '../live/live.ts';
+import type { Colours } from '../theme.ts';
+import { takesColour, takesUnicode, type World } from '../world.ts';
+import { modelOf } from './model-of.ts';
+import { MOUSE_OFF } from './mouse.ts';
 import { FullScreen } from './screen.tsx';
-import { placeOfShown } from './shown.ts';
 
 export interface ScreenOptions {
-  /** What an expression is over the rows: asked for what the file shows. */
-  readonly valuesOf: (expr: Expr) => OverRows;
-  /** A parameter's value after a block, in base units; null where there is none. Default: none has any. */
-  readonly parameterAt?: ParameterAt;
-  /** By row; null where the file assumes no price of TAO. Default: none. */
-  readonly usdPerTao?: Float64Array | null;
-  /** What the check had to say besides errors. */
-  readonly warnings: readonly Diagnostic[];
   /** Default: what the environment says of colour. */
-  readonly colour?: boolean;
+  readonly colour?: Colours;
   /** Default: what the environment says of characters. */
   readonly unicode?: boolean;
 }
 
 /**
- * Shows a projection in the terminal's alternate screen until the viewer quits.
+ * Shows a proposal in the terminal's alternate screen until the viewer quits, and follows what becomes of it.
  * Errors: one thrown while painting is thrown on, after the terminal was restored.
  */
-export async function openScreen(projection: Projection, options: ScreenOptions): Promise<void> {
+export async function openScreen(live: Live, world: World, options: ScreenOptions = {}): Promise<void> {
   const colour = options.colour ?? takesColour({ isTerminal: true, columns: 0 }, process.env);
-  const shown = projection.plan.show
-    .filter((plan) => placeOfShown(plan).kind === 'listed')
-    .map((plan) => ({
-      plan,
-      values: options.valuesOf(plan.value),
-      synthetic: readsSynthetic(projection, plan.value),
-    }));
-  const { usdPerTao = null } = options;
-  const price = usdPerTao === null ? null : (row: number) => usdPerTao[row] ?? Number.NaN;
-  const model = screenModel(projection, options.warnings, shown, options.parameterAt, price);
   const ascii = !(options.unicode ?? takesUnicode(process.env));
-  const screen = render(<FullScreen model={model} colour={colour} ascii={ascii} />, {
+  const send = (sequence: string): void => {
+    if (process.stdout.writable) process.stdout.write(sequence);
+  };
+  const app = (
+    <FullScreen
+      {...{ live, modelOf, world, colour, ascii, send }}
+      stop={stopProcess}
+      onStopAsked={onStopAsked}
+    />
+  );
+  const screen = render(app, {
     alternateScreen: true,
     // The caller has seen that this is a terminal, also where CI is set.
     interactive: true,
@@ -58,7 +47,10 @@ export async function openScreen(projection: Projection, options: ScreenOptions)
   });
   // Node reports an uncaught error before it runs exit handlers: without this the report would
   // be written to the alternate screen and vanish with it.
-  const restore = (): void => screen.unmount();
+  const restore = (): void => {
+    send(MOUSE_OFF);
+    screen.unmount();
+  };
   process.once('uncaughtExceptionMonitor', restore);
   const terminalGone = terminalLoss();
   try {
@@ -66,8 +58,22 @@ export async function openScreen(projection: Projection, options: ScreenOptions)
   } finally {
     process.off('uncaughtExceptionMonitor', restore);
     screen.cleanup();
+    send(MOUSE_OFF);
     terminalGone.stop();
   }
+}
+
+function onStopAsked(listener: () => void): () => void {
+  process.on('SIGTSTP', listener);
+  return () => process.off('SIGTSTP', listener);
+}
+
+/** As ctrl-z in a shell: stopped until the shell sends SIGCONT, and back when that has arrived. */
+function stopProcess(): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  process.once('SIGCONT', () => resolve());
+  process.kill(process.pid, 'SIGSTOP');
+  return promise;
 }
 
 interface TerminalLoss {

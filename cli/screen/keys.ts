@@ -1,5 +1,9 @@
 /** Key presses to actions. What a key means depends on what is open; nothing else does. */
-import type { Action, ScreenState } from './state.ts';
+import type { Action } from './action.ts';
+import { menuAction } from './menu-state.ts';
+import { paletteAction } from './palette-state.ts';
+import { type ScreenState, views } from './state.ts';
+import { whatIfAction } from './what-if-state.ts';
 
 /** A key by its name, or the character it types. */
 export interface Press {
@@ -67,7 +71,23 @@ export function pressesOf(input: string, key: TerminalKey): readonly Press[] {
 
 /** What a press means now; null for nothing. */
 export function actionOf(press: Press, state: ScreenState): Action | null {
-  if (press.ctrl) return press.key === 'c' ? { kind: 'quit' } : controlKeys(press);
+  if (press.ctrl && press.key === 'c') return { kind: 'quit' };
+  if (press.ctrl && press.key === 'z') return { kind: 'suspend' };
+  if (state.palette !== null) {
+    const action = paletteAction(press);
+    return action === null ? null : { kind: 'palette', action };
+  }
+  if (state.menu !== null) {
+    const action = menuAction(press, state.menu);
+    return action === null ? null : { kind: 'menu', action };
+  }
+  const { whatIf } = state;
+  if (whatIf.focused || whatIf.asking !== null) {
+    const action = whatIfAction(press, whatIf);
+    if (action !== null) return { kind: 'whatIf', action };
+    if (whatIf.asking !== null || whatIf.typing !== null) return null;
+  }
+  if (press.ctrl) return controlKeys(press);
   if (state.filtering) return filterAction(press);
   if (state.overlay !== null && press.key === 'q') return { kind: 'goBack' };
   return commonAction(press);
@@ -108,11 +128,9 @@ function controlKeys({ key }: Press): Action | null {
 }
 
 const plainKeys: Readonly<Record<string, Action>> = {
-  '1': { kind: 'showView', view: 'supply' },
-  '2': { kind: 'showView', view: 'subnets' },
-  '3': { kind: 'showView', view: 'subnet' },
-  '4': { kind: 'showView', view: 'registration' },
-  '5': { kind: 'showView', view: 'rewards' },
+  ...Object.fromEntries(
+    views.map((view, at): [string, Action] => [String(at + 1), { kind: 'showView', view }]),
+  ),
   ',': { kind: 'moveCursor', by: -10 },
   '.': { kind: 'moveCursor', by: 10 },
   '0': { kind: 'moveCursorToEdge', edge: 'start' },
@@ -125,7 +143,8 @@ const plainKeys: Readonly<Record<string, Action>> = {
   j: { kind: 'moveSelection', by: 1 },
   pageUp: { kind: 'movePage', by: -1 },
   pageDown: { kind: 'movePage', by: 1 },
-  ' ': { kind: 'movePage', by: 1 },
+  ' ': { kind: 'mark' },
+  M: { kind: 'unmarkAll' },
   home: { kind: 'moveSelectionToEdge', edge: 'start' },
   g: { kind: 'moveSelectionToEdge', edge: 'start' },
   end: { kind: 'moveSelectionToEdge', edge: 'end' },
@@ -141,8 +160,18 @@ const plainKeys: Readonly<Record<string, Action>> = {
   u: { kind: 'changeUnit' },
   '/': { kind: 'startFilter' },
   '?': { kind: 'toggleOverlay', overlay: 'help' },
-  e: { kind: 'toggleOverlay', overlay: 'expectations' },
-  w: { kind: 'toggleOverlay', overlay: 'warnings' },
+  e: { kind: 'showView', view: 'expectations' },
+  W: { kind: 'toggleOverlay', overlay: 'warnings' },
+  b: { kind: 'changeSide', side: null },
+  '+': { kind: 'zoom', by: 1 },
+  '-': { kind: 'zoom', by: -1 },
+  '=': { kind: 'zoom', by: 0 },
+  o: { kind: 'openMenu', menu: 'columns' },
+  y: { kind: 'openMenu', menu: 'copy' },
+  x: { kind: 'openMenu', menu: 'export' },
+  ':': { kind: 'openPalette' },
+  i: { kind: 'whatIf', action: { kind: 'open' } },
+  c: { kind: 'cancelWork' },
   escape: { kind: 'goBack' },
   backspace: { kind: 'goBack' },
   q: { kind: 'quit' },

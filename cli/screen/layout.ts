@@ -8,6 +8,9 @@ export interface Size {
 /** Below this the views would have to cut what they are for. */
 export const smallest: Size = { columns: 80, rows: 24 };
 
+/** Where nothing is drawn, pages are as long as on the smallest screen. */
+export const frameSize: Size = smallest;
+
 export const HEADER_LINES = 4;
 export const FOOTER_LINES = 1;
 /** Above the subnets: groups and headings; below them: all subnets together. */
@@ -35,4 +38,18 @@ export function tableHeight(size: Size): number {
 export function scrolled(top: number, selected: number, count: number, height: number): number {
   const within = Math.min(Math.max(top, selected - height + 1), Math.max(0, selected));
   return Math.max(0, Math.min(within, count - height));
+}
+
+/** Where the panel of the proposal's numbers stands: beside the view where there is room, else below it. */
+export type Panel =
+  | { readonly at: 'side'; readonly cells: number }
+  | { readonly at: 'bottom'; readonly lines: number };
+
+const NARROWEST_BESIDE = 120; // cells of the screen
+const PANEL_CELLS = 42;
+const PANEL_LINES = 7;
+
+export function panelOf({ columns, rows }: Size): Panel {
+  if (columns >= NARROWEST_BESIDE) return { at: 'side', cells: PANEL_CELLS };
+  return { at: 'bottom', lines: PANEL_LINES + Math.max(0, Math.min(4, rows - 30)) };
 }

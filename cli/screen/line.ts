@@ -1,15 +1,30 @@
 /** A line of the screen as plain data: pieces of text, each with the tone it is painted in. */
 import type { Tone } from '../theme.ts';
+import type { Action } from './action.ts';
 import { cut, width } from './text.ts';
 
 export interface Segment {
   readonly text: string;
   readonly tone: Tone;
+  /** What a click on it does; nothing where there is none. */
+  readonly click?: Click;
 }
+
+/** An action, or the time under the pointer: the plot's first and last block stand at its first and last cell. */
+export type Click =
+  | { readonly kind: 'action'; readonly action: Action }
+  | { readonly kind: 'time'; readonly cells: number; readonly first: number; readonly last: number };
+
 export type Line = readonly Segment[];
 
 export function piece(text: string, tone: Tone = 'plain'): Segment {
   return { text, tone };
+}
+
+/** The whole line does one thing when it is clicked on. */
+export function clickable(line: Line, action: Action): Line {
+  const click: Click = { kind: 'action', action };
+  return line.map((segment) => ({ ...segment, click }));
 }
 
 export const emptyLine: Line = [];
@@ -30,7 +45,7 @@ export function fitLine(line: Line, cells: number): Line {
     const wide = width(segment.text);
     if (wide > rest) {
       const text = cut(segment.text, rest);
-      if (text !== '') fitted.push({ text, tone: segment.tone });
+      if (text !== '') fitted.push({ ...segment, text });
       rest -= width(text);
       break;
     }

@@ -81,7 +81,16 @@ export interface ScreenModel {
   readonly total: (metric: string) => Pair;
   /** The part of the network's emission that a subnet gets. */
   readonly share: (index: number) => Pair;
+  /** Of the one scenario that is seen alone; null: both, or there is but one. */
+  readonly alone: Alone | null;
+  readonly parameterAt: ParameterAt;
+  /** What an expectation compares, the measured side first; empty where it compares nothing that has a curve. */
+  readonly expectationCurves: (expectation: number) => readonly SupplyRow[];
+  /** The same with one scenario alone: as if there were no other. Made when it is first asked for. */
+  readonly only: (side: Alone) => ScreenModel;
 }
+
+export type Alone = 'baseline' | 'proposal';
 
 const shareMetric: ScreenMetric = {
   id: 'subnet.share',
@@ -104,6 +113,8 @@ export function screenModel(
   shown: readonly ShownItem[] = [],
   parameterAt: ParameterAt = () => null,
   usdPerTao: UsdPerTao | null = null,
+  compared: (expectation: number) => readonly ShownItem[] = () => [],
+  alone: Alone | null = null,
 ): ScreenModel {
   const { plan, rows, subnets, baseline, proposal } = projection;
   const blocksPerDay = DAY_MS / plan.blockTimeMs;
@@ -148,6 +159,18 @@ export function screenModel(
   };
   const supply = (id: string): Pair =>
     pairOf(metricOf(id), (scenario) => subnetSeries(scenario.columns.get(id), 0));
+  const onlyOf = (side: Alone): ScreenModel => {
+    const scenario = projection[side];
+    const single = { ...projection, baseline: scenario, proposal: scenario };
+    const onlyItem = (item: ShownItem): ShownItem => {
+      const values = item.values[side];
+      return { ...item, values: { ...item.values, baseline: values, proposal: values } };
+    };
+    const curves = (at: number) => compared(at).map(onlyItem);
+    return screenModel(single, warnings, shown.map(onlyItem), parameterAt, usdPerTao, curves, side);
+  };
+  const made = { baseline: memo(() => onlyOf('baseline')), proposal: memo(() => onlyOf('proposal')) };
+  const only = (side: Alone): ScreenModel => made[side]();
   const calendar: Calendar = {
     startBlock: plan.time.startBlock,
     endBlock: plan.time.endBlock,
@@ -156,6 +179,12 @@ export function screenModel(
     withTime: !perDay,
   };
   const asked = shownRows(shown, calendar);
+  const curves = new Map<number, readonly SupplyRow[]>();
+  const expectationCurves = (at: number): readonly SupplyRow[] => {
+    const known = curves.get(at) ?? shownRows(compared(at), calendar, 'all');
+    curves.set(at, known);
+    return known;
+  };
   const named = subnets.map(({ netuid, name }, index) => ({ index, netuid, name: nameOf(netuid, name) }));
   const lives = { baseline: livesOf(baseline), proposal: livesOf(proposal) };
   return {
@@ -179,6 +208,10 @@ export function screenModel(
     subnet,
     total,
     share,
+    alone,
+    only,
+    parameterAt,
+    expectationCurves,
   };
 }
 

@@ -28,7 +28,7 @@ export function registrationLines(
   const lockCost = [model.supply('subnet_registration.lock_cost')];
   if (!isWide) {
     const body = [
-      ...drawCurves(model, lockCost, state.row, cells, chart),
+      ...drawCurves(model, lockCost, state, cells, chart),
       ...fitLines(ladderLines(model, state, cells, ladder), cells, HEADS + ladder),
       ...fitLines(happeningLines(model, state, cells, happenings), cells, HEADS + happenings),
     ];
@@ -36,7 +36,7 @@ export function registrationLines(
   }
   const half = (cells - GAP.length) >> 1;
   const start = [
-    ...drawCurves(model, lockCost, state.row, half, chart),
+    ...drawCurves(model, lockCost, state, half, chart),
     ...fitLines(happeningLines(model, state, half, happenings), half, HEADS + happenings),
   ];
   const end = fitLines(ladderLines(model, state, half, ladder), half, start.length);

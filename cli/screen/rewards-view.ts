@@ -90,7 +90,7 @@ function belowLines(
   const { changed, rewards } = model;
   const own = scope === null ? model.lifeMarks : model.lifeMarks.filter(({ index }) => index === scope);
   const chart = (pairs: readonly Pair[], wide: number, high: number) =>
-    drawCurves(model, pairs, state.row, wide, high, own);
+    drawCurves(model, pairs, state, wide, high, own);
   const earned = scope === null ? null : rewards.distributions(scope, unit, state.row);
   if (earned === null) return chart(curves, cells, height);
   const made = scope !== null && rewards.neurons(scope) === 'synthetic';

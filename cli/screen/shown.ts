@@ -54,9 +54,13 @@ export function rewardShown({
 }
 
 /** The rows of the items that are listed, in the order of the file. */
-export function shownRows(items: readonly ShownItem[], calendar: Calendar): readonly SupplyRow[] {
+export function shownRows(
+  items: readonly ShownItem[],
+  calendar: Calendar,
+  which: 'listed' | 'all' = 'listed',
+): readonly SupplyRow[] {
   return items
-    .filter(({ plan }) => placeOfShown(plan).kind === 'listed')
+    .filter(({ plan }) => which === 'all' || placeOfShown(plan).kind === 'listed')
     .flatMap(({ plan, values, synthetic = false }): readonly SupplyRow[] => {
       const text = `${clean(plan.text)}${signIf(synthetic)}`;
       if (plan.shape === 'scalar') {

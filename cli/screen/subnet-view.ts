@@ -1,10 +1,18 @@
 /** One subnet: the curve of one of its metrics (of two on a wide screen), all of them at the cursor. */
 import { symbols } from '../theme.ts';
 import { dateOf } from './calendar.ts';
-import { comparisonColumns, comparisonHead, comparisonLine, pairRow, scrollHint } from './comparison.ts';
+import { compareLines } from './compare-view.ts';
+import {
+  comparisonColumns,
+  comparisonHead,
+  comparisonLine,
+  pairRow,
+  scrollHint,
+  seenOf,
+} from './comparison.ts';
 import { drawCurves } from './curves.ts';
 import { scrolled } from './layout.ts';
-import { emptyLine, fitLine, fitLines, type Line, piece, spread } from './line.ts';
+import { clickable, emptyLine, fitLine, fitLines, type Line, piece, spread } from './line.ts';
 import { subnetMetricIds } from './metrics.ts';
 import type { ScreenModel, ScreenSubnet } from './model.ts';
 import type { ScreenState } from './state.ts';
@@ -21,30 +29,34 @@ export function subnetLines(
   cells: number,
   height: number,
 ): readonly Line[] {
+  if (state.marked.length > 1) return compareLines(model, state, cells, height);
   const subnet = model.subnets[state.subnet];
   if (subnet === undefined) {
     return fitLines([emptyLine, [piece('  there is no subnet in this projection', 'dim')]], cells, height);
   }
-  const { changed } = model;
+  const seen = seenOf(model, state);
   const pairs = subnetMetricIds.map((id) => model.subnet(id, subnet.index));
   const columns = comparisonColumns(cells);
   const page = Math.min(pairs.length, Math.max(1, height - LOWEST_CHART - 1));
   const top = scrolled(centred(state.subnetMetric, page), state.subnetMetric, pairs.length, page);
   const rows = pairs.slice(top, top + page).map((pair, at) =>
     fitLine(
-      comparisonLine(pairRow(pair, state.row, columns), columns, {
-        changed,
-        selected: top + at === state.subnetMetric,
-      }),
+      clickable(
+        comparisonLine(pairRow(pair, state.row, columns), columns, {
+          seen,
+          selected: top + at === state.subnetMetric,
+        }),
+        { kind: 'selectLine', at: top + at },
+      ),
       cells,
     ),
   );
   const title = titleOf(model, subnet, state.row, columns.label - 2);
-  const head = spread(comparisonHead(title, columns, changed), scrollHint(top, page, pairs.length), cells);
+  const head = spread(comparisonHead(title, columns, seen), scrollHint(top, page, pairs.length), cells);
   const other = state.subnetMetric === EMISSION ? PRICE : EMISSION;
   const curves = [pairs[state.subnetMetric], pairs[other]].filter((pair) => pair !== undefined);
   const own = model.lifeMarks.filter(({ index }) => index === subnet.index);
-  const chart = drawCurves(model, curves, state.row, cells, height - rows.length - 1, own);
+  const chart = drawCurves(model, curves, state, cells, height - rows.length - 1, own);
   return fitLines([...chart, head, ...rows], cells, height);
 }
 

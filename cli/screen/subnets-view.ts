@@ -2,7 +2,18 @@
 import { symbols } from '../theme.ts';
 import { plural } from './calendar.ts';
 import { scrolled, TABLE_FOOT_LINES, TABLE_HEAD_LINES } from './layout.ts';
-import { emptyLine, fitLine, fitLines, inTone, type Line, piece, type Segment, spread } from './line.ts';
+import {
+  type Click,
+  clickable,
+  emptyLine,
+  fitLine,
+  fitLines,
+  inTone,
+  type Line,
+  piece,
+  type Segment,
+  spread,
+} from './line.ts';
 import type { ScreenModel } from './model.ts';
 import type { ScreenState } from './state.ts';
 import {
@@ -10,9 +21,11 @@ import {
   type Group,
   groups,
   orderedSubnets,
+  type Sort,
+  shownColumns,
+  sortSeen,
   type TableCell,
   type TableColumn,
-  tableColumns,
   totalCell,
 } from './table.ts';
 import { left, right, width } from './text.ts';
@@ -26,19 +39,20 @@ export function subnetsLines(
   cells: number,
   height: number,
 ): readonly Line[] {
-  const columns = fittingColumns(tableColumns(model), state.sort.column, cells);
+  const columns = fittingColumns(shownColumns(model, state), sortSeen(state.sort, model).column, cells);
   const order = orderedSubnets(model, state.sort, state.filter, state.row);
   const page = Math.max(1, height - TABLE_HEAD_LINES - TABLE_FOOT_LINES);
   const selected = order.findIndex(({ index }) => index === state.subnet);
   const top = scrolled(state.tableTop, Math.max(0, selected), order.length, page);
-  const rows = order.slice(top, top + page).map((subnet): Line => {
+  const rows = order.slice(top, top + page).map((subnet, at): Line => {
     const isSelected = subnet.index === state.subnet;
     const line = rowLine(
       columns,
       (column) => cellOf(model, subnet, column, state.row),
-      isSelected ? symbols.selected : ' ',
+      (isSelected ? symbols.selected : ' ') + (state.marked.includes(subnet.index) ? symbols.marked : ' '),
     );
-    return isSelected ? inTone(fitLine(line, cells), 'selected') : line;
+    const painted = isSelected ? inTone(fitLine(line, cells), 'selected') : line;
+    return clickable(painted, { kind: 'selectLine', at: top + at });
   });
   const none: Line = [piece(`  no subnet matches \`${state.filter}\``, 'dim')];
   const body = fitLines(rows.length === 0 ? [emptyLine, none] : rows, cells, page);
@@ -46,7 +60,7 @@ export function subnetsLines(
     [
       captionLine(model, state, columns, { shown: order.length, top, page }, cells),
       groupLine(model, columns),
-      headLine(columns, state),
+      headLine(columns, sortSeen(state.sort, model)),
       ...body,
       rowLine(columns, (column) => totalCell(model, column, state.row), ' '),
     ],
@@ -101,14 +115,16 @@ function captionLine(
   seen: { readonly shown: number; readonly top: number; readonly page: number },
   cells: number,
 ): Line {
-  const column = columns.find(({ id }) => id === state.sort.column);
+  const sort = sortSeen(state.sort, model);
+  const column = columns.find(({ id }) => id === sort.column);
   const arrow = state.sort.descending ? symbols.descending : symbols.ascending;
   const by =
     column === undefined ? '' : [column.group, column.heading].filter((text) => text !== null).join(', ');
   const count = model.registration.figures(state.row).proposal.subnets;
   const start: Line = [
     piece(` ${plural(count, 'subnet')}`, 'strong'),
-    piece(` sorted by ${by} ${arrow}`, 'dim'),
+    piece(by === '' ? ' in an order of a column that is hidden' : ` sorted by ${by} ${arrow}`, 'dim'),
+    ...(state.marked.length === 0 ? [] : [piece(`  ${state.marked.length} marked`, 'mark')]),
     ...(state.filter === '' ? [] : [piece(`  filter \`${state.filter}\`: ${seen.shown} left`, 'mark')]),
   ];
   const last = Math.min(seen.top + seen.page, seen.shown);
@@ -148,12 +164,13 @@ function ruled(text: string, cells: number): string {
   return `${'─'.repeat(before)} ${text} ${'─'.repeat(rest - before)}`;
 }
 
-function headLine(columns: readonly TableColumn[], { sort }: ScreenState): Line {
+function headLine(columns: readonly TableColumn[], sort: Sort): Line {
   const arrow = sort.descending ? symbols.descending : symbols.ascending;
   const cells = columns.map((column): Segment => {
     const isSorted = column.id === sort.column;
     const text = aligned(column, column.heading);
-    return isSorted ? piece(withArrow(text, arrow), 'strong') : piece(text, 'dim');
+    const click: Click = { kind: 'action', action: { kind: 'sortBy', column: column.id } };
+    return { ...(isSorted ? piece(withArrow(text, arrow), 'strong') : piece(text, 'dim')), click };
   });
   return [piece(' '.repeat(MARK)), ...cells];
 }

@@ -10,10 +10,11 @@ import {
   labelCells,
   pairRow,
   scrollHint,
+  seenOf,
 } from './comparison.ts';
 import { drawCurves } from './curves.ts';
 import { scrolled } from './layout.ts';
-import { emptyLine, fitLine, fitLines, type Line, piece, spread } from './line.ts';
+import { clickable, emptyLine, fitLine, fitLines, type Line, piece, spread } from './line.ts';
 import type { Pair, ScreenModel } from './model.ts';
 import { formatCount, formatDifference } from './numbers.ts';
 import type { SupplyRow } from './shown.ts';
@@ -29,7 +30,8 @@ export function supplyLines(
   cells: number,
   height: number,
 ): readonly Line[] {
-  const { changed, supplyRows, shownRows } = model;
+  const { supplyRows, shownRows } = model;
+  const seen = seenOf(model, state);
   const columns = comparisonColumns(
     cells,
     Math.max(...supplyRows.map(({ pair }) => labelCells(pair.metric))),
@@ -42,11 +44,11 @@ export function supplyLines(
   const title = shownRows === 0 ? 'at the cursor' : 'shown, at the cursor';
   const table = [
     emptyLine,
-    spread(comparisonHead(title, columns, changed), scrollHint(top, page, list.lines.length), cells),
+    spread(comparisonHead(title, columns, seen), scrollHint(top, page, list.lines.length), cells),
     ...list.lines.slice(top, top + page),
     ...halvingLines(model, columns, Math.max(1, height - lowest - page - 2)),
   ].map((line) => fitLine(line, cells));
-  const chart = drawCurves(model, curvesOf(model, state), state.row, cells, height - table.length);
+  const chart = drawCurves(model, curvesOf(model, state), state, cells, height - table.length);
   return fitLines([...chart, ...table], cells, height);
 }
 
@@ -56,12 +58,16 @@ function listLines(
   state: ScreenState,
   columns: ComparisonColumns,
 ): { readonly lines: readonly Line[]; readonly selected: number } {
-  const { changed, shownRows } = model;
+  const { shownRows } = model;
+  const seen = seenOf(model, state);
   const rows = model.supplyRows.map((it, at) =>
-    comparisonLine(supplyRow(it, model.calendar, state.row, columns), columns, {
-      changed,
-      selected: at === state.supplyMetric,
-    }),
+    clickable(
+      comparisonLine(supplyRow(it, model.calendar, state.row, columns), columns, {
+        seen,
+        selected: at === state.supplyMetric,
+      }),
+      { kind: 'selectLine', at },
+    ),
   );
   if (shownRows === 0) return { lines: rows, selected: state.supplyMetric };
   const heading: Line = [piece(' supply', 'strong')];
@@ -133,7 +139,9 @@ function halvingLines(model: ScreenModel, columns: ComparisonColumns, most: numb
   const inFull = numbers.flatMap(rowsOf);
   const short = inFull.length <= most ? inFull : numbers.flatMap((n) => rowsOf(n).slice(0, 1));
   const shown = short.length <= most ? short : short.slice(0, most - 1);
-  const lines = shown.map((row) => comparisonLine(row, columns, { changed: model.changed, selected: false }));
+  const lines = shown.map((row) =>
+    comparisonLine(row, columns, { seen: model.changed ? 'both' : 'one', selected: false }),
+  );
   const left = short.length - shown.length;
   if (left === 0) return lines;
   const rest = shown.length === 0 ? plural(left, 'halving') : `and ${plural(left, 'halving')} more`;

@@ -5,6 +5,7 @@
 import { symbols, type Tone } from '../theme.ts';
 import type { Pair, ScreenModel, ScreenSubnet } from './model.ts';
 import { formatChange, formatDifference, formatValue } from './numbers.ts';
+import type { ScreenState, Side } from './state.ts';
 
 export type Group = 'emission' | 'share' | 'price';
 export type Part = 'baseline' | 'proposal' | 'difference' | 'change';
@@ -41,12 +42,18 @@ const widthOf: Readonly<Record<Group, Readonly<Record<Part, number>>>> = {
   price: { baseline: 9, proposal: 9, difference: 10, change: 8 },
 };
 
-/** Every column that can be sorted by, in their order. One scenario has no proposal to compare with. */
-export function tableColumns(model: ScreenModel): readonly TableColumn[] {
-  const shown: readonly Part[] = model.changed ? parts : ['baseline'];
+/** Every column that there is, in their order. One scenario has no proposal to compare with. */
+export function tableColumns(model: ScreenModel, side: Side = 'both'): readonly TableColumn[] {
+  const apart: readonly Part[] = side === 'difference' ? ['difference', 'change'] : parts;
+  const shown: readonly Part[] = model.changed ? apart : ['baseline'];
   const numbers = groups.flatMap((group) =>
     shown.map((part): TableColumn => {
-      return { id: `${group}.${part}`, group, heading: headings[part], width: widthOf[group][part] };
+      return {
+        id: `${group}.${part}`,
+        group,
+        heading: model.alone ?? headings[part],
+        width: widthOf[group][part],
+      };
     }),
   );
   const longest = model.subnets.reduce((most, { netuid }) => Math.max(most, String(netuid).length), 2);
@@ -55,6 +62,20 @@ export function tableColumns(model: ScreenModel): readonly TableColumn[] {
     { id: 'name', group: null, heading: 'name', width: 14 },
     ...numbers,
   ];
+}
+
+/** The columns that the viewer wants to see; netuid and name always. */
+export function shownColumns(
+  model: ScreenModel,
+  { hidden, side }: Pick<ScreenState, 'hidden' | 'side'>,
+): readonly TableColumn[] {
+  return tableColumns(model, side).filter(({ id, group }) => group === null || !hidden.includes(id));
+}
+
+/** The order as far as it can be had: one scenario alone has one column of a group. */
+export function sortSeen({ column, descending }: Sort, { changed }: ScreenModel): Sort {
+  if (changed || column === 'netuid' || column === 'name') return { column, descending };
+  return { column: `${partsOf(column)[0]}.baseline`, descending };
 }
 
 export interface TableCell {
@@ -184,4 +205,18 @@ function compareNames(a: string, b: string): number {
   const first = a.toLowerCase();
   const second = b.toLowerCase();
   return first < second ? -1 : first > second ? 1 : 0;
+}
+
+/** The number that stands in a cell, in the unit that is shown; a change as a fraction. */
+export function cellPair(
+  model: ScreenModel,
+  { index }: ScreenSubnet,
+  column: Exclude<ColumnId, 'netuid' | 'name'>,
+  row: number,
+): number {
+  const [group, part] = partsOf(column);
+  const pair = pairOf(model, group, index);
+  if (part === 'baseline') return pair.baseline(row);
+  if (part === 'proposal') return pair.proposal(row);
+  return part === 'difference' ? pair.difference(row) : pair.difference(row) / Math.abs(pair.baseline(row));
 }

@@ -17,6 +17,14 @@ export function clean(text: string): string {
     .trim();
 }
 
+/** The same for text whose spaces mean something, such as a program's. */
+export function cleanInPlace(text: string): string {
+  return stripVTControlCharacters(text.replaceAll('\t', '  ')).replace(
+    /[\p{Control}\p{Surrogate}\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/gu,
+    '',
+  );
+}
+
 /** Cells that `text` takes. */
 export function width(text: string): number {
   return isPlain(text) ? text.length : cellsOf(text);

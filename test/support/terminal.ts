@@ -43,7 +43,7 @@ export interface Terminal {
   /** The screen's text; with `colours` the escape sequences that paint it too. */
   text(options?: { readonly colours: boolean }): Promise<string>;
   /** Sends a signal to the command (not to the shell around it). */
-  signal(name: 'TERM' | 'HUP' | 'INT'): Promise<void>;
+  signal(name: 'TERM' | 'HUP' | 'INT' | 'TSTP' | 'CONT'): Promise<void>;
   modes(): Promise<{ readonly alternateScreen: boolean; readonly cursorShown: boolean }>;
   close(): Promise<void>;
 }

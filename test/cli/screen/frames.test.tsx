@@ -2,13 +2,17 @@
 import { stripVTControlCharacters } from 'node:util';
 import { renderToString } from 'ink';
 import { describe, expect, it } from 'vitest';
+import type { LiveState } from '../../../cli/live/live.ts';
 import type { Size } from '../../../cli/screen/layout.ts';
 import { type ScreenModel, screenModel } from '../../../cli/screen/model.ts';
 import { Screen } from '../../../cli/screen/screen.tsx';
 import { initialState, type ScreenState } from '../../../cli/screen/state.ts';
 import { width } from '../../../cli/screen/text.ts';
+import { closedWhatIf } from '../../../cli/screen/what-if-state.ts';
+import type { ProposalNumber } from '../../../cli/what-if/proposal-number.ts';
 import { expectation, handMadeProjection, type ProjectionShape } from '../../support/projection.ts';
 import { madeRewards, type RewardsShape } from '../../support/rewards.ts';
+import { opening } from '../../support/still-live.ts';
 import { madeRace, type RaceShape, waitingSince } from './made-registrations.ts';
 import { madeShown, type ShownShape } from './made-shown.ts';
 
@@ -47,6 +51,7 @@ interface Scene {
   readonly rewards?: RewardsShape;
   readonly shows?: readonly ShownShape[];
   readonly state?: Partial<ScreenState>;
+  readonly live?: Partial<LiveState>;
 }
 
 const few: readonly ShownShape[] = [
@@ -96,6 +101,62 @@ function ofSubnet(netuid: number): Partial<ScreenState> {
 }
 const byEmissionUp = { column: 'emission.proposal', descending: false } as const;
 
+const text = `proposal "Burn less" {
+  id "x-1"
+}
+# what it changes
+enact after 14 days {
+  set network.subnet_limit = 512
+  set subnets.tempo = 90
+}
+project 1 year every 1 day
+`;
+const limit = text.indexOf('512');
+const faulty: Partial<LiveState> = {
+  ...{ path: 'burn.tao', text, sources: [{ path: 'burn.tao', text }], old: true },
+  diagnostics: [
+    {
+      ...{ code: 'E300', severity: 'error', message: 'the limit is at most 256', label: null },
+      ...{ place: { path: 'burn.tao', start: limit, end: limit + 3 }, help: 'write 256 or less', note: null },
+      ...{ related: [], mends: [] },
+    },
+  ],
+};
+const about = { metric: 'supply.issuance', subnet: null, row: 365 };
+const change = text.indexOf('set network');
+const answer = [
+  { place: { path: 'burn.tao', start: change, end: change + 30 }, text: 'set', without: 1.1e16 },
+  { place: { path: 'burn.tao', start: change + 33, end: change + 50 }, text: 'set', without: null },
+];
+function numberAt(
+  id: string,
+  label: string,
+  written: string,
+  range: ProposalNumber['range'],
+): ProposalNumber {
+  const place = {
+    path: 'burn.tao',
+    start: text.indexOf(written),
+    end: text.indexOf(written) + written.length,
+  };
+  return { ...{ id, group: 'set', label, within: 'after 14 days', place, written, range }, fixed: null };
+}
+const whole = { kind: 'number', unit: '', whole: true, least: 1, most: 1_024 } as const;
+const tweaked: Partial<LiveState> = {
+  ...{ path: 'burn.tao', text, sources: [{ path: 'burn.tao', text }] },
+  numbers: [
+    numberAt('limit', 'network.subnet_limit', '512', { ...whole, value: 512, step: 20 }),
+    numberAt('tempo', 'subnets.tempo', '90', { ...whole, value: 90, step: 2 }),
+  ],
+};
+const panel = { ...closedWhatIf, open: true, focused: true, selected: 'limit', tried: { limit: '532' } };
+const hunk = [
+  '@@ line 5 → 5',
+  ' enact after 14 days {',
+  '-  set network.subnet_limit = 512',
+  '+  set network.subnet_limit = 532',
+];
+
 const scenes: readonly Scene[] = [
   { name: 'supply' },
   { name: 'supply-start', state: { row: 0, supplyMetric: 1 } },
@@ -137,7 +198,36 @@ const scenes: readonly Scene[] = [
     rewards: { ...rewards, enacts: false, timestampMs: null },
     state: { ...ofSubnet(64), role: 'slippage' },
   },
-  { name: 'expectations', state: { overlay: 'expectations', expectation: 1 } },
+  { name: 'overview', state: { view: 'overview' } },
+  { name: 'overview-baseline-only', shape: { enacts: false }, state: { view: 'overview', mover: 2 } },
+  {
+    name: 'supply-zoomed-difference',
+    state: { side: 'difference', window: { first: 300, last: 365 }, row: 340 },
+  },
+  { name: 'subnets-proposal-only', state: { view: 'subnets', side: 'proposal' } },
+  {
+    name: 'subnets-marked-columns',
+    state: { view: 'subnets', marked: [0, 2], hidden: ['emission.baseline', 'share.proposal'] },
+  },
+  { name: 'subnets-compared', state: { view: 'subnet', marked: [0, 1, 2], subnet: 1 } },
+  { name: 'timeline', race, state: { view: 'timeline', row: 130 } },
+  { name: 'expectations', state: { view: 'expectations', expectation: 1 } },
+  { name: 'expectations-none', shape: { expectations: [] }, state: { view: 'expectations' } },
+  { name: 'source', live: faulty, state: { view: 'source' } },
+  {
+    name: 'source-attributed',
+    live: { ...faulty, diagnostics: [], old: false },
+    state: { view: 'source', about, answer },
+  },
+  { name: 'what-if', live: tweaked, state: { view: 'supply', whatIf: panel } },
+  {
+    name: 'what-if-write',
+    live: tweaked,
+    state: { whatIf: { ...panel, asking: 'write', difference: hunk } },
+  },
+  { name: 'palette', state: { palette: { typed: 'zoom', selected: 1 } } },
+  { name: 'menu-columns', state: { view: 'subnets', menu: { kind: 'columns', selected: 1, path: null } } },
+  { name: 'menu-export', state: { menu: { kind: 'export', selected: 1, path: 'supply-9240381.svg' } } },
   { name: 'warnings', state: { overlay: 'warnings' } },
   { name: 'help', state: { overlay: 'help' } },
 ];
@@ -174,8 +264,9 @@ function madeModel(
 function painted(scene: Scene, size: Size, ascii = false): string {
   const model = modelIn(scene);
   const { state } = scene;
-  const whole = { ...initialState(model), ...state };
-  const screen = <Screen model={model} colour={false} ascii={ascii} size={size} state={whole} />;
+  const whole = { ...initialState(model), view: 'supply', ...state } as const;
+  const opened = opening(model, scene.live);
+  const screen = <Screen {...opened} colour={false} ascii={ascii} size={size} state={whole} />;
   return renderToString(screen, { columns: size.columns });
 }
 
@@ -232,7 +323,7 @@ describe('an odd projection', () => {
     },
     {
       shape: { expectations: [expectation('always x', 'failed', 'on \u001b[5m2027\u001b[0m: 1 against 2')] },
-      state: { overlay: 'expectations' },
+      state: { view: 'expectations' },
       shows: 'on 2027: 1 against 2',
       why: 'with a detail that would blink',
     },

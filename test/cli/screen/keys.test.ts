@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { Action } from '../../../cli/screen/action.ts';
 import { actionOf, pressesOf, type TerminalKey } from '../../../cli/screen/keys.ts';
 import { screenModel } from '../../../cli/screen/model.ts';
-import { type Action, initialState, type ScreenState } from '../../../cli/screen/state.ts';
+import { initialState, type ScreenState } from '../../../cli/screen/state.ts';
 import { handMadeProjection } from '../../support/projection.ts';
 
 const noKey: TerminalKey = {
@@ -30,9 +31,9 @@ function actionsOf(input: string, key: Partial<TerminalKey> = {}, state: Partial
 
 describe('outside the filter', () => {
   it.each<{ input: string; key?: Partial<TerminalKey>; action: Action | null; why: string }>([
-    { input: '2', action: { kind: 'showView', view: 'subnets' }, why: 'digits are views' },
-    { input: '4', action: { kind: 'showView', view: 'registration' }, why: 'the fourth is registration' },
-    { input: '5', action: { kind: 'showView', view: 'rewards' }, why: 'the fifth is rewards' },
+    { input: '3', action: { kind: 'showView', view: 'subnets' }, why: 'digits are views' },
+    { input: '1', action: { kind: 'showView', view: 'overview' }, why: 'the first is the overview' },
+    { input: '9', action: { kind: 'showView', view: 'source' }, why: 'the ninth is the source' },
     { input: 'u', action: { kind: 'changeUnit' }, why: 'u is for units' },
     { input: '', key: { tab: true }, action: { kind: 'changeView', by: 1 }, why: 'tab is the next view' },
     {
@@ -65,7 +66,14 @@ describe('outside the filter', () => {
     { input: '/', action: { kind: 'startFilter' }, why: 'a slash filters' },
     { input: 'q', action: { kind: 'quit' }, why: 'q quits' },
     { input: 'c', key: { ctrl: true }, action: { kind: 'quit' }, why: 'control-c quits' },
-    { input: 'x', action: null, why: 'other letters do nothing' },
+    { input: 'b', action: { kind: 'changeSide', side: null }, why: 'b is the next side' },
+    { input: '+', action: { kind: 'zoom', by: 1 }, why: 'plus is nearer' },
+    { input: ' ', action: { kind: 'mark' }, why: 'space marks' },
+    { input: 'y', action: { kind: 'openMenu', menu: 'copy' }, why: 'y copies' },
+    { input: ':', action: { kind: 'openPalette' }, why: 'a colon is for commands' },
+    { input: 'i', action: { kind: 'whatIf', action: { kind: 'open' } }, why: 'i is the panel' },
+    { input: 'z', key: { ctrl: true }, action: { kind: 'suspend' }, why: 'control-z leaves for a while' },
+    { input: 'v', action: null, why: 'other letters do nothing' },
   ])('$why', ({ input, key, action }) => {
     expect(actionsOf(input, key).at(-1)).toEqual(action);
   });

@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { headerLines } from '../../../cli/screen/header-view.ts';
 import { lineText } from '../../../cli/screen/line.ts';
 import { screenModel } from '../../../cli/screen/model.ts';
-import { overlayLines } from '../../../cli/screen/overlays-view.ts';
+import { overviewLines } from '../../../cli/screen/overview-view.ts';
 import { rowAt } from '../../../cli/screen/rows.ts';
 import { initialState } from '../../../cli/screen/state.ts';
 import type { Column, GovernanceOutcome, Projection } from '../../../runtime/index.ts';
 import { handMadeProjection } from '../../support/projection.ts';
+import { sceneOf } from '../../support/still-live.ts';
 
 const projection = handMadeProjection({ days: 20, subnets: 4, halvingRow: 10 });
 
@@ -129,11 +130,11 @@ describe('what was enacted', () => {
   ])('says $why', ({ governance, enacted, shows }) => {
     const proposal = enacted ? projection.proposal : { ...projection.proposal, enacted: [] };
     const model = screenModel({ ...projection, proposal, governance }, []);
-    const header = headerLines(model, initialState(model), 100).map(lineText).join('\n');
+    const header = headerLines(sceneOf(model), initialState(model), 100).map(lineText).join('\n');
     expect(header).toContain(shows);
-    const events = overlayLines(model, initialState(model), 'expectations', 100, 60).map(lineText).join('\n');
+    const overview = overviewLines(sceneOf(model), initialState(model), 100, 60).map(lineText).join('\n');
     if (governance?.kind === 'fallen')
-      expect(events).toContain(`${governance.stage} stage: ${governance.why}`);
+      expect(overview).toContain(`${governance.stage} stage: ${governance.why}`);
   });
 });
 

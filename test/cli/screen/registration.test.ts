@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import type { Action } from '../../../cli/screen/action.ts';
 import { footerLine } from '../../../cli/screen/footer-view.ts';
 import { frameOf } from '../../../cli/screen/frame.ts';
 import type { Size } from '../../../cli/screen/layout.ts';
 import { lineText, lineWidth } from '../../../cli/screen/line.ts';
 import { type ScreenModel, screenModel } from '../../../cli/screen/model.ts';
-import { type Action, initialState, reduce, type ScreenState } from '../../../cli/screen/state.ts';
+import { reduce } from '../../../cli/screen/reduce.ts';
+import { initialState, type ScreenState } from '../../../cli/screen/state.ts';
+import { sceneOf, stillLive } from '../../support/still-live.ts';
 import { type Birth, madeRace, type RaceShape, waitingSince } from './made-registrations.ts';
 
 const small: Size = { columns: 80, rows: 24 };
@@ -19,7 +22,7 @@ function stateOf(model: ScreenModel, rest: Partial<ScreenState> = {}): ScreenSta
 }
 
 function body(model: ScreenModel, state: ScreenState, size = small): string {
-  return frameOf(model, state, size).body.map(lineText).join('\n');
+  return frameOf(sceneOf(model), state, size).body.map(lineText).join('\n');
 }
 
 const born: readonly Birth[] = [
@@ -151,7 +154,7 @@ describe('at any size', () => {
     { columns: 300, rows: 100 },
   ])('$columns x $rows every line has the width of the screen', (size) => {
     for (const row of [0, 60, 200]) {
-      const { header, body: lines, footer } = frameOf(model, stateOf(model, { row }), size);
+      const { header, body: lines, footer } = frameOf(sceneOf(model), stateOf(model, { row }), size);
       const all = [...header, ...lines, ...footer];
       expect(all).toHaveLength(size.rows);
       for (const line of all) expect(lineWidth(line)).toBe(size.columns);
@@ -179,14 +182,16 @@ describe('at any size', () => {
   });
 
   it('keeps the keys that open and climb in the footer', () => {
-    expect(lineText(footerLine(stateOf(model), 80))).toMatch(/enter open +j\/k ladder/);
+    expect(lineText(footerLine({ live: stillLive() }, stateOf(model), 80))).toMatch(
+      /enter open +j\/k ladder/,
+    );
   });
 });
 
 describe('the ladder under the keys', () => {
   const model = modelOf(race);
   const having = (actions: readonly Action[], state = stateOf(model, { row: 0 })): ScreenState =>
-    actions.reduce((current, action) => reduce(current, action, { model, size: small }), state);
+    actions.reduce((current, action) => reduce(current, action, { ...sceneOf(model), size: small }), state);
 
   it('climbs from the next to go, opens who is selected, and comes back', () => {
     const opened = having([{ kind: 'moveSelection', by: 2 }, { kind: 'open' }]);
@@ -231,7 +236,7 @@ describe('the ladder under the keys', () => {
   it('does nothing where there is nobody', () => {
     const nobody = modelOf({ subnets: 0 });
     const state = stateOf(nobody);
-    const context = { model: nobody, size: small };
+    const context = { ...sceneOf(nobody), size: small };
     for (const action of [
       { kind: 'open' },
       { kind: 'moveSelection', by: 1 },
@@ -267,12 +272,9 @@ describe('two years of 500 subnets', () => {
       state = reduce(
         state,
         press % 2 === 0 ? { kind: 'moveCursor', by: -10 } : { kind: 'moveSelection', by: 1 },
-        {
-          model,
-          size,
-        },
+        { ...sceneOf(model), size },
       );
-      frameOf(model, state, size);
+      frameOf(sceneOf(model), state, size);
       fastest = Math.min(fastest, performance.now() - before);
     }
     expect(fastest).toBeLessThan(50);

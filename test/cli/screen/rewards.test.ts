@@ -1,14 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import type { Action } from '../../../cli/screen/action.ts';
 import { footerLine } from '../../../cli/screen/footer-view.ts';
 import { frameOf } from '../../../cli/screen/frame.ts';
 import type { Size } from '../../../cli/screen/layout.ts';
 import { lineText } from '../../../cli/screen/line.ts';
 import { type ScreenModel, screenModel } from '../../../cli/screen/model.ts';
+import { reduce } from '../../../cli/screen/reduce.ts';
 import { rolePosition } from '../../../cli/screen/rewards-view.ts';
-import { type Action, initialState, reduce, type ScreenState } from '../../../cli/screen/state.ts';
+import { initialState, type ScreenState } from '../../../cli/screen/state.ts';
 import type { ShowPlan } from '../../../compiler/index.ts';
 import { handMadeProjection, lifeOf } from '../../support/projection.ts';
 import { madeRewards, type RewardsShape } from '../../support/rewards.ts';
+import { sceneOf, stillLive } from '../../support/still-live.ts';
 
 const small: Size = { columns: 80, rows: 24 };
 const shape: RewardsShape = {
@@ -23,11 +26,11 @@ const start: ScreenState = { ...initialState(model), view: 'rewards' };
 const ofSubnet = (index: number): ScreenState => ({ ...start, rewardsOf: 'subnet', subnet: index });
 
 function having(actions: readonly Action[], state = start, of: ScreenModel = model): ScreenState {
-  return actions.reduce((current, action) => reduce(current, action, { model: of, size: small }), state);
+  return actions.reduce((current, action) => reduce(current, action, { ...sceneOf(of), size: small }), state);
 }
 
 function body(state: ScreenState, of: ScreenModel = model, size = small): string {
-  const { header, body, footer } = frameOf(of, state, size);
+  const { header, body, footer } = frameOf(sceneOf(of), state, size);
   return [...header, ...body, ...footer].map(lineText).join('\n');
 }
 
@@ -219,8 +222,10 @@ describe('keys among the rewards', () => {
   });
 
   it('are named at the bottom', () => {
-    expect(lineText(footerLine(start, 100))).toMatch(/ enter subnet .* u unit .* 1-5 view /);
-    expect(lineText(footerLine(ofSubnet(1), 100))).toMatch(/ esc network /);
+    expect(lineText(footerLine({ live: stillLive() }, start, 100))).toMatch(
+      / enter subnet .* u unit .* \? help /,
+    );
+    expect(lineText(footerLine({ live: stillLive() }, ofSubnet(1), 100))).toMatch(/ esc network /);
   });
 });
 
@@ -240,37 +245,37 @@ describe('a first `show` of a reward', () => {
   it.each<{ value: ShowPlan['value']; opens: Partial<ScreenState>; why: string }>([
     {
       value: { op: 'subnetMetric', metric: 'subnet.reward.owner' },
-      opens: { view: 'rewards', rewardsOf: 'network', role: 'owner' },
+      opens: { rewardsOf: 'network', role: 'owner' },
       why: 'of all opens the network',
     },
     {
       value: { op: 'of', vector, subnet: { kind: 'netuid', netuid: 3 } },
-      opens: { view: 'rewards', rewardsOf: 'subnet', subnet: 2, role: 'minerTop' },
+      opens: { rewardsOf: 'subnet', subnet: 2, role: 'minerTop' },
       why: 'of one opens that subnet',
     },
     {
       value: { op: 'subnetMetric', metric: 'subnet.yield.staker' },
-      opens: { view: 'rewards', role: 'stakers' },
+      opens: { role: 'stakers' },
       why: 'a yield opens its role',
     },
     {
       value: { op: 'subnetMetric', metric: 'subnet.reward.owner.alpha' },
-      opens: { view: 'rewards', role: 'owner' },
+      opens: { role: 'owner' },
       why: 'in whatever unit',
     },
     {
       value: { op: 'metric', metric: 'yield.root' },
-      opens: { view: 'rewards', role: 'root' },
+      opens: { role: 'root' },
       why: 'of root',
     },
     {
       value: { op: 'of', vector, subnet: { kind: 'born', name: 'nobody' } },
-      opens: { view: 'supply' },
+      opens: { role: 'root', rewardsOf: 'network' },
       why: 'of nobody opens none',
     },
     {
       value: { op: 'subnetMetric', metric: 'subnet.tao_in' },
-      opens: { view: 'supply' },
+      opens: { role: 'root', rewardsOf: 'network' },
       why: 'of another metric neither',
     },
   ])('$why', ({ value, opens }) => {

@@ -5,6 +5,7 @@ import { screenModel } from '../../../cli/screen/model.ts';
 import { Screen } from '../../../cli/screen/screen.tsx';
 import { handMadeProjection } from '../../support/projection.ts';
 import { madeRewards } from '../../support/rewards.ts';
+import { opening } from '../../support/still-live.ts';
 
 const model = screenModel(handMadeProjection({ days: 30, subnets: 40 }), []);
 
@@ -17,7 +18,7 @@ const rewarding = screenModel(
 );
 
 function opened(of = model) {
-  const screen = render(<Screen model={of} colour={false} size={{ columns: 110, rows: 30 }} />);
+  const screen = render(<Screen {...opening(of)} colour={false} size={{ columns: 110, rows: 30 }} />);
   const shows = (text: string | RegExp) =>
     vi.waitFor(() => expect(screen.lastFrame()).toMatch(text), { timeout: 5_000, interval: 5 });
   return { ...screen, shows, press: (keys: string) => screen.stdin.write(keys) };
@@ -28,8 +29,8 @@ afterEach(cleanup);
 describe('the screen', () => {
   it('switches views by digits and by tab', async () => {
     const { press, shows } = opened();
-    await shows('issuance, TAO');
-    press('2');
+    await shows('What moves most');
+    press('3');
     await shows('40 subnets sorted by emission, proposal');
     press('\t');
     await shows('SN 1 subnet 1');
@@ -39,8 +40,8 @@ describe('the screen', () => {
 
   it('opens the registrations by their digit, and a subnet from the ladder', async () => {
     const { press, shows } = opened();
-    await shows('issuance, TAO');
-    press('4');
+    await shows('What moves most');
+    press('5');
     await shows(/lock cost TAO[\s\S]*ladder[\s\S]*▸ +40 subnet 40[\s\S]*nobody comes and none goes/);
     press('jj');
     await shows(/▸ +38 subnet 38/);
@@ -52,8 +53,8 @@ describe('the screen', () => {
 
   it('opens the rewards by their digit, a subnet of them, and what its neurons earn', async () => {
     const { press, shows } = opened(rewarding);
-    await shows('issuance, TAO');
-    press('5');
+    await shows('What moves most');
+    press('6');
     await shows(/whole network, TAO\/day +~ synthetic neurons in SN 2, seed 7[\s\S]*▸ root stakers ~ /);
     press('jjjj');
     await shows(/▸ owners +[\d,.]+[\s\S]*owners, TAO\/day/);
@@ -76,12 +77,14 @@ describe('the screen', () => {
     press('\u001b[1;2D');
     await shows('day 19');
     press('0');
-    await shows(/day 0[\s\S]*recycled so far TAO\s+0.00/);
+    await shows('day 0 ');
+    press('2');
+    await shows(/recycled so far TAO\s+0.00/);
   });
 
   it('filters by what is typed, however fast, and opens what is left', async () => {
     const { press, shows } = opened();
-    await shows('issuance');
+    await shows('What moves most');
     press('/');
     await shows('filter:');
     press('subnet 23\r');
@@ -96,19 +99,23 @@ describe('the screen', () => {
 
   it('sorts by the next column and the other way round', async () => {
     const { press, shows } = opened();
-    press('2s');
+    press('3s');
     await shows('sorted by emission, change ▼');
     press('r');
     await shows('sorted by emission, change ▲');
   });
 
-  it('lays the expectations over a view and takes them away', async () => {
+  it('opens the expectations by their letter, and the keys over them', async () => {
     const { press, shows } = opened();
-    await shows('issuance');
+    await shows('What moves most');
     press('e');
+    await shows('▸ ✔ passed');
+    press('j');
     await shows('the tiers should leave 64 subnets');
+    press('?');
+    await shows('previous, next subnet');
     press('q');
-    await shows('issuance, TAO');
+    await shows('the tiers should leave 64 subnets');
   });
 
   it.each([
@@ -116,7 +123,7 @@ describe('the screen', () => {
     { keys: '\u0003', why: 'control-c' },
   ])('ends by $why', async ({ keys }) => {
     const screen = opened();
-    await screen.shows('issuance');
+    await screen.shows('What moves most');
     const frames = screen.frames.length;
     screen.press(keys);
     await vi.waitFor(() => expect(screen.frames.length).toBeGreaterThan(frames), {

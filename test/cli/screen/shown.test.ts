@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { lineText } from '../../../cli/screen/line.ts';
 import { type ScreenModel, screenModel } from '../../../cli/screen/model.ts';
-import { type Context, initialState, reduce } from '../../../cli/screen/state.ts';
+import { reduce } from '../../../cli/screen/reduce.ts';
+import type { Context } from '../../../cli/screen/scene.ts';
+import { initialState, type ScreenState } from '../../../cli/screen/state.ts';
 import { supplyLines } from '../../../cli/screen/supply-view.ts';
 import type { ShowPlan } from '../../../compiler/index.ts';
 import { handMadeProjection } from '../../support/projection.ts';
+import { sceneOf } from '../../support/still-live.ts';
 import { madeShown, type ShownShape } from './made-shown.ts';
 
 const projection = handMadeProjection({ days: 10, subnets: 4 });
@@ -71,8 +74,8 @@ describe('what a file shows', () => {
       { text: 'one', ...flat(1) },
       { text: 'two', ...flat(2) },
     ]);
-    const context: Context = { model, size: { columns: 80, rows: 24 } };
-    let state = initialState(model);
+    const context: Context = { ...sceneOf(model), size: { columns: 80, rows: 24 } };
+    let state: ScreenState = { ...initialState(model), view: 'supply' };
     const titles = Array.from({ length: 7 }, () => {
       const [title] = supplyLines(model, state, 80, 19);
       state = reduce(state, { kind: 'moveSelection', by: 1 }, context);
@@ -89,20 +92,20 @@ describe('the screen opens', () => {
   const gini: ShownShape = { text: 'gini', ...flat(0.5) };
 
   it.each<{ shapes: readonly ShownShape[]; first: readonly ShowPlan[]; opens: object; why: string }>([
-    { shapes: [gini], first: [], opens: { view: 'supply', supplyMetric: 0 }, why: 'at what is shown first' },
+    { shapes: [gini], first: [], opens: { supplyMetric: 0 }, why: 'at what is shown first' },
     {
       shapes: [gini],
       first: [item({ op: 'subnetMetric', metric: 'subnet.price' })],
-      opens: { view: 'subnets', supplyMetric: 0 },
+      opens: { sort: { column: 'price.proposal', descending: true }, supplyMetric: 0 },
       why: 'in the table where that is first, with the next item selected in the supply',
     },
     {
       shapes: [gini],
       first: [item({ op: 'metric', metric: 'supply.block_emission' })],
-      opens: { view: 'supply', supplyMetric: 2 },
+      opens: { supplyMetric: 2 },
       why: 'at a metric of the supply, which is not listed twice',
     },
-    { shapes: [], first: [], opens: { view: 'supply', supplyMetric: 0 }, why: 'at the issuance by itself' },
+    { shapes: [], first: [], opens: { supplyMetric: 0 }, why: 'at the issuance by itself' },
   ])('$why', ({ shapes, first, opens }) => {
     expect(initialState(showing(shapes, first))).toMatchObject(opens);
   });

@@ -1,42 +1,39 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Action } from '../../../cli/screen/action.ts';
 import { tableHeight } from '../../../cli/screen/layout.ts';
 import { screenModel } from '../../../cli/screen/model.ts';
-import {
-  type Action,
-  type Context,
-  initialState,
-  reduce,
-  type ScreenState,
-} from '../../../cli/screen/state.ts';
+import { reduce } from '../../../cli/screen/reduce.ts';
+import type { Context } from '../../../cli/screen/scene.ts';
+import { initialState, type ScreenState } from '../../../cli/screen/state.ts';
 import { orderedSubnets, tableColumns } from '../../../cli/screen/table.ts';
 import { handMadeProjection } from '../../support/projection.ts';
+import { stillLive } from '../../support/still-live.ts';
 
 const model = screenModel(handMadeProjection(), []);
-const context: Context = { model, size: { columns: 80, rows: 24 } };
-const start = initialState(model);
+const context: Context = { model, live: stillLive(), size: { columns: 80, rows: 24 } };
+const start: ScreenState = { ...initialState(model), view: 'supply' };
 
 function having(actions: readonly Action[], state: ScreenState = start): ScreenState {
   return actions.reduce((current, action) => reduce(current, action, context), state);
 }
 
 describe('initialState', () => {
-  it('opens on the supply at the horizon, the largest subnet selected', () => {
-    expect(start).toMatchObject({ view: 'supply', row: 365, subnet: 0, overlay: null });
+  it('opens on the overview at the horizon, the largest subnet selected', () => {
+    expect(initialState(model)).toMatchObject({ view: 'overview', row: 365, subnet: 0, overlay: null });
   });
 
   it.each([
-    { show: { op: 'metric', metric: 'supply.inflation' }, opens: { view: 'supply', supplyMetric: 2 } },
-    { show: { op: 'subnetMetric', metric: 'subnet.emission' }, opens: { view: 'subnets' } },
+    { show: { op: 'metric', metric: 'supply.inflation' }, opens: { supplyMetric: 2 } },
+    {
+      show: { op: 'subnetMetric', metric: 'subnet.emission' },
+      opens: { sort: { column: 'emission.proposal', descending: true } },
+    },
     {
       show: { op: 'subnetMetric', metric: 'subnet.price' },
-      opens: { view: 'subnets', sort: { column: 'price.proposal', descending: true } },
+      opens: { sort: { column: 'price.proposal', descending: true } },
     },
-    { show: { op: 'metric', metric: 'subnet_registration.lock_cost' }, opens: { view: 'registration' } },
-    { show: { op: 'metric', metric: 'subnet_registration.dissolutions' }, opens: { view: 'registration' } },
-    { show: { op: 'subnetMetric', metric: 'subnet.prune_rank' }, opens: { view: 'registration' } },
-    { show: { op: 'subnetMetric', metric: 'subnet.tao_in' }, opens: { view: 'supply' } },
-  ] as const)('opens on what the proposal shows: $show.metric', ({ show, opens }) => {
+  ] as const)('has selected what the proposal shows: $show.metric', ({ show, opens }) => {
     const projection = handMadeProjection({ days: 3, subnets: 3 });
     const shown = { text: 'x', value: show, shape: 'scalar', unit: '' } as const;
     const showing = { ...projection, plan: { ...projection.plan, show: [shown] } };
@@ -158,15 +155,15 @@ describe('what is laid over a view', () => {
     expect(opened.overlay).toBe('help');
     expect(having([{ kind: 'toggleOverlay', overlay: 'help' }], opened).overlay).toBeNull();
     expect(having([{ kind: 'goBack' }], opened).overlay).toBeNull();
-    expect(having([{ kind: 'toggleOverlay', overlay: 'expectations' }], opened).overlay).toBe('expectations');
+    expect(having([{ kind: 'toggleOverlay', overlay: 'warnings' }], opened).overlay).toBe('warnings');
   });
 
   it('goes to the row at which an expectation failed', () => {
     const early = having([{ kind: 'moveCursorToEdge', edge: 'start' }]);
-    const list = having([{ kind: 'toggleOverlay', overlay: 'expectations' }], early);
-    expect(having([{ kind: 'open' }], list)).toMatchObject({ row: 0, overlay: 'expectations' });
+    const list = having([{ kind: 'showView', view: 'expectations' }], early);
+    expect(having([{ kind: 'open' }], list)).toMatchObject({ row: 0, view: 'expectations' });
     const second = having([{ kind: 'moveSelection', by: 1 }, { kind: 'open' }], list);
-    expect(second).toMatchObject({ row: 365, overlay: null });
+    expect(second).toMatchObject({ row: 365, view: 'expectations' });
   });
 
   it('is not scrolled past its end', () => {
@@ -201,7 +198,23 @@ describe('whatever is done in whatever order', () => {
       { kind: 'typeFilter', text: 'zz' },
       { kind: 'eraseFilter' },
       { kind: 'clearFilter' },
-      { kind: 'toggleOverlay', overlay: 'expectations' },
+      { kind: 'showView', view: 'overview' },
+      { kind: 'showView', view: 'timeline' },
+      { kind: 'showView', view: 'expectations' },
+      { kind: 'showView', view: 'source' },
+      { kind: 'zoom', by: 1 },
+      { kind: 'zoom', by: -1 },
+      { kind: 'changeSide', side: null },
+      { kind: 'mark' },
+      { kind: 'unmarkAll' },
+      { kind: 'selectLine', at: 3 },
+      { kind: 'openPalette' },
+      { kind: 'palette', action: { kind: 'type', text: 'z' } },
+      { kind: 'palette', action: { kind: 'run' } },
+      { kind: 'openMenu', menu: 'columns' },
+      { kind: 'menu', action: { kind: 'take' } },
+      { kind: 'whatIf', action: { kind: 'open' } },
+      { kind: 'whatIf', action: { kind: 'change', by: 1 } },
       { kind: 'toggleOverlay', overlay: 'help' },
       { kind: 'goBack' },
     ),

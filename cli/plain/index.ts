@@ -1,0 +1,66 @@
+/** The plain mode: lines in, lines out, nothing moves on the screen. */
+import { createInterface } from 'node:readline';
+import type { Live } from '../live/live.ts';
+import { carriedOver } from '../screen/carried.ts';
+import { frameSize } from '../screen/layout.ts';
+import type { ScreenModel } from '../screen/model.ts';
+import { modelOf } from '../screen/model-of.ts';
+import { perform } from '../screen/perform.ts';
+import { reduce } from '../screen/reduce.ts';
+import type { Context } from '../screen/scene.ts';
+import { initialState, type ScreenState } from '../screen/state.ts';
+import type { World } from '../world.ts';
+import { answer, greeting } from './session.ts';
+
+/** Until `quit` or the end of the input. Each answer is about the numbers as they are then, not before. */
+export async function openPlain(live: Live, world: World): Promise<void> {
+  const { input, output } = world.streams();
+  const say = (lines: readonly string[]): void => {
+    if (lines.length > 0) output.write(`${lines.join('\n')}\n`);
+  };
+  let model = await settled(live);
+  if (model === null) return;
+  let state: ScreenState = initialState(model);
+  const context = (): Context => ({ model: model as ScreenModel, live: live.state(), size: frameSize });
+  say(greeting(context(), state));
+  const lines = createInterface({ input, terminal: false });
+  for await (const line of lines) {
+    const next = await settled(live);
+    if (next !== null && next !== model) {
+      state = carriedOver(state, model, next);
+      model = next;
+    }
+    const answered = answer(line, context(), state);
+    state = answered.state;
+    say(answered.lines);
+    if (answered.quit) break;
+    if (state.whatIf.tried !== live.state().tried) live.try(state.whatIf.tried);
+    if (answered.request === null) continue;
+    const doing = { live, world, send: () => undefined, suspend: async () => undefined };
+    const action = await perform(answered.request, state, context(), frameSize, doing);
+    if (action === null) continue;
+    state = reduce(state, action, context());
+    if (state.toast !== null) say([state.toast.text]);
+    live.try(state.whatIf.tried);
+  }
+  lines.close();
+}
+
+let last: { readonly shown: unknown; readonly model: ScreenModel } | null = null;
+
+/** Waits until nothing is computed; the newest model, null where there is none. */
+async function settled(live: Live): Promise<ScreenModel | null> {
+  await new Promise<void>((resolve) => {
+    const hear = (): void => {
+      if (live.state().work !== null && live.state().fault === null) return;
+      stop();
+      resolve();
+    };
+    const stop = live.subscribe(hear);
+    hear();
+  });
+  const { shown } = live.state();
+  if (shown === null) return null;
+  if (last?.shown !== shown) last = { shown, model: modelOf(shown) };
+  return last.model;
+}

@@ -1,0 +1,115 @@
+/** The proposal's text line by line, with what is to be said about each. */
+import {
+  type Diagnostic,
+  isError,
+  type Lexeme,
+  lexemes,
+  positionAt,
+  type Source,
+} from '../../grammar/index.ts';
+import type { LiveState, Responsibility } from '../live/live.ts';
+import type { Tone } from '../theme.ts';
+import type { Line } from './line.ts';
+import { piece } from './line.ts';
+import { clean, cleanInPlace } from './text.ts';
+
+export interface SourceLine {
+  /** Counted from 1; null: said about the line before. */
+  readonly number: number | null;
+  readonly text: Line;
+  /** A statement that begins here, and what the number would be without it. */
+  readonly responsible: Responsibility | null;
+}
+
+/** The entry's lines, each followed by the diagnostics that stand at it. Of other files: at the end, with their names. */
+export function sourceLinesOf(
+  live: Pick<LiveState, 'sources' | 'diagnostics' | 'path' | 'text'>,
+  answer: readonly Responsibility[] | null,
+): readonly SourceLine[] {
+  const source = live.sources[0] ?? { path: live.path, text: live.text ?? '' };
+  const byLine = new Map<number, Diagnostic[]>();
+  const elsewhere: Diagnostic[] = [];
+  for (const it of live.diagnostics) {
+    if (it.place.path !== source.path) elsewhere.push(it);
+    else {
+      const { line } = positionAt(source, it.place.start);
+      byLine.set(line, [...(byLine.get(line) ?? []), it]);
+    }
+  }
+  const responsible = new Map(
+    (answer ?? []).map((it) => [positionAt(source, it.place.start).line, it] as const),
+  );
+  const painted = paintedLines(source);
+  const lines = painted.flatMap((text, at): readonly SourceLine[] => [
+    { number: at + 1, text, responsible: responsible.get(at + 1) ?? null },
+    ...(byLine.get(at + 1) ?? []).flatMap((it) => saidOf(it, source)),
+  ]);
+  return [...lines, ...elsewhere.flatMap((it) => saidOf(it, null))];
+}
+
+/** A diagnostic under its line: where, what, and what helps. */
+function saidOf(it: Diagnostic, source: Source | null): readonly SourceLine[] {
+  const tone: Tone = isError(it) ? 'bad' : 'unknown';
+  const said = (text: string, of: Tone): SourceLine => {
+    return { number: null, text: [piece(text, of)], responsible: null };
+  };
+  const column = source === null ? 1 : positionAt(source, it.place.start).column;
+  const end = source === null ? column : endColumn(source, it);
+  const where = source === null ? `${clean(it.place.path)}: ` : '';
+  return [
+    ...(source === null
+      ? []
+      : [said(`${' '.repeat(column - 1)}${'^'.repeat(Math.max(1, end - column))}`, tone)]),
+    said(`${where}${it.code} ${clean(it.message)}`, tone),
+    ...[it.help, it.note].flatMap((text) => (text === null ? [] : [said(`  ${clean(text)}`, 'dim')])),
+  ];
+}
+
+/** Where the underlining ends: on the line where it begins. */
+function endColumn(source: Source, { place }: Diagnostic): number {
+  const start = positionAt(source, place.start);
+  const end = positionAt(source, Math.max(place.start, place.end));
+  if (end.line === start.line) return end.column;
+  const rest = source.text.slice(place.start).split('\n', 1)[0] ?? '';
+  return start.column + rest.length;
+}
+
+const TONES: Readonly<Partial<Record<Lexeme['kind'], Tone>>> = {
+  text: 'good',
+  number: 'strong',
+  percent: 'strong',
+  date: 'strong',
+};
+
+/** Each line in pieces by the kind of its words. */
+function paintedLines(source: Source): readonly Line[] {
+  const { text } = source;
+  const read = lexemes(source);
+  const tones = [
+    ...read.comments.map(({ start, end }) => ({ start, end, tone: 'dim' as Tone })),
+    ...read.lexemes.flatMap(({ kind, start, end }) => {
+      const tone = TONES[kind];
+      return tone === undefined ? [] : [{ start, end, tone }];
+    }),
+  ].sort((a, b) => a.start - b.start);
+  let at = 0;
+  let next = 0;
+  return text.split('\n').map((raw): Line => {
+    const from = at;
+    const to = at + raw.length;
+    at = to + 1;
+    const line: Line[number][] = [];
+    let done = from;
+    while (next < tones.length && (tones[next]?.end ?? 0) <= from) next += 1;
+    for (let k = next; k < tones.length && (tones[k]?.start ?? to) < to; k += 1) {
+      const { start, end, tone } = tones[k] as (typeof tones)[number];
+      const first = Math.max(start, from);
+      const last = Math.min(end, to);
+      if (first > done) line.push(piece(cleanInPlace(text.slice(done, first))));
+      line.push(piece(cleanInPlace(text.slice(first, last)), tone));
+      done = last;
+    }
+    if (done < to) line.push(piece(cleanInPlace(text.slice(done, to))));
+    return line;
+  });
+}

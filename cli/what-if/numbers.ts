@@ -1,0 +1,312 @@
+/**
+ * The proposal's own numbers, found in the tree of its text: what it sets, assumes and rules by, its lets, votes
+ * and times. Only those of the file itself: a library's are not the proposal's to change.
+ */
+import {
+  baseValue,
+  isFault,
+  type Parameter,
+  type Reading,
+  rawRange,
+  unitProduct,
+} from '../../compiler/index.ts';
+import type { Change, Expression, Span, Stage, Statement, When } from '../../grammar/index.ts';
+import { type Literal, literalsIn } from './literals.ts';
+import type { NumberRange, ProposalNumber } from './proposal-number.ts';
+
+/** Where a value stands, and what is known of it. */
+interface Spot {
+  readonly group: ProposalNumber['group'];
+  readonly label: string;
+  readonly within: string;
+  readonly value: Expression;
+  readonly parameter?: Parameter;
+  readonly least?: number;
+  readonly most?: number;
+  readonly whole?: boolean;
+}
+
+/** `reading`: with its meanings. Shape: in the order of the text, by group where groups follow each other. */
+export function numbersOf({ program, meanings, clock }: Reading): readonly ProposalNumber[] {
+  const { entry } = program;
+  const { text, path } = entry.source;
+  const slice = ({ start, end }: Span) => oneLine(text.slice(start, end));
+  const parameterAt = ({ start, end }: Span): Parameter | undefined => {
+    const meant = meanings.find(
+      ({ place, meaning }) =>
+        place.path === path && place.start >= start && place.end <= end && meaning.kind === 'parameter',
+    );
+    return meant?.meaning.kind === 'parameter' ? meant.meaning.parameter : undefined;
+  };
+  const spots = entry.tree.statements.flatMap((statement) => spotsOf(statement, slice, parameterAt));
+  const taken = new Map<string, number>();
+  const idOf = (wanted: string): string => {
+    const count = (taken.get(wanted) ?? 0) + 1;
+    taken.set(wanted, count);
+    return count === 1 ? wanted : `${wanted} #${count}`;
+  };
+  return spots.flatMap((spot): readonly ProposalNumber[] => {
+    const { group, label, within, value, parameter } = spot;
+    const words = parameter?.words.map(({ word }) => word) ?? [];
+    const literals = isWord(value, words)
+      ? [
+          {
+            kind: 'word' as const,
+            value: value.text,
+            unit: '',
+            units: [],
+            name: '',
+            start: value.start,
+            end: value.end,
+          },
+        ]
+      : literalsIn(value, text);
+    if (literals.length === 0) {
+      if (group !== 'set' && group !== 'assume') return [];
+      const fixed = 'its value is computed from others: there is no number in it to change';
+      const place = { path, start: value.start, end: value.end };
+      const range: NumberRange = { kind: 'words', words: [] };
+      return [
+        { id: idOf(`${group} ${label}`), group, label, within, place, written: slice(value), range, fixed },
+      ];
+    }
+    return literals.map((literal) => {
+      const several = literals.length > 1;
+      const named = literal.name === '' || /^\d+$/.test(literal.name) ? slice(literal) : literal.name;
+      const shown = several ? `${label}, ${named}` : label;
+      const ordinal = several ? `${label} ${literals.indexOf(literal) + 1}` : label;
+      const place = { path, start: literal.start, end: literal.end };
+      const range = rangeOf(literal, spot, words, clock.blockTimeMs);
+      const id = idOf(
+        `${group === 'rule' ? '' : `${group} `}${within === '' ? '' : `${within}: `}${ordinal}`,
+      );
+      return { id, group, label: shown, within, place, written: slice(literal), range, fixed: null };
+    });
+  });
+}
+
+type Slice = (span: Span) => string;
+
+function spotsOf(
+  statement: Statement,
+  slice: Slice,
+  parameterAt: (span: Span) => Parameter | undefined,
+): readonly Spot[] {
+  switch (statement.kind) {
+    case 'Assume':
+      return statement.entries.map(({ name, args, value }) => {
+        const label = args === null ? name.text : `${name.text}(${args.map(slice).join(', ')})`;
+        return {
+          group: 'assume',
+          label,
+          within: '',
+          value,
+          ...(slice(value).endsWith('%') ? { most: 100 } : {}),
+        };
+      });
+    case 'EmissionRule':
+      return statement.stages.flatMap((stage) => stageSpots(stage, `rule ${slice(statement.name)}`, slice));
+    case 'Let':
+      return [{ group: 'let', label: statement.name.text, within: '', value: statement.value }];
+    case 'Governance':
+      return statement.items.flatMap((item): readonly Spot[] => {
+        if (item.kind === 'Submitted') return momentSpots(item.at, 'submitted');
+        if (item.kind === 'Triumvirate') {
+          return item.after === null
+            ? []
+            : [{ group: 'when', label: 'triumvirate, after', within: '', value: item.after }];
+        }
+        return item.votes.flatMap(({ collective, shares }) =>
+          shares.map(({ share, side }): Spot => {
+            const label = `${collective.text} ${side.text}`;
+            return {
+              group: 'when',
+              label,
+              within: 'review',
+              value: share,
+              most: share.kind === 'Percent' ? 100 : 1,
+            };
+          }),
+        );
+      });
+    case 'Enact': {
+      const within = oneLine(slice({ start: statement.when.start, end: statement.when.end }));
+      return [
+        ...momentSpots(statement.when, 'enact'),
+        ...statement.changes.flatMap((change) => changeSpots(change, within, slice, parameterAt)),
+      ];
+    }
+    case 'Start':
+      return statement.from.kind === 'Genesis'
+        ? statement.from.items.flatMap((item): readonly Spot[] =>
+            item.kind === 'Set' || item.kind === 'Supply'
+              ? changeSpots(item, 'genesis', slice, parameterAt)
+              : [],
+          )
+        : [];
+    case 'Proposal':
+    case 'Use':
+    case 'Project':
+    case 'Expect':
+    case 'Vary':
+    case 'Show':
+      return [];
+  }
+}
+
+function momentSpots(when: When, label: string): readonly Spot[] {
+  switch (when.kind) {
+    case 'AtBlock':
+      return [{ group: 'when', label: `${label} at block`, within: '', value: when.block, whole: true }];
+    case 'AtDate':
+      return [{ group: 'when', label: `${label} at`, within: '', value: when.date }];
+    case 'AfterDuration':
+      return [{ group: 'when', label: `${label} after`, within: '', value: when.duration }];
+    case 'WhenCondition':
+      return [{ group: 'when', label: `${label} when`, within: '', value: when.condition }];
+    case 'Now':
+    case 'OnHalving':
+    case 'OnEachHalving':
+    case 'AfterGovernance':
+      return [];
+  }
+}
+
+function changeSpots(
+  change: Change,
+  within: string,
+  slice: Slice,
+  parameterAt: (span: Span) => Parameter | undefined,
+): readonly Spot[] {
+  switch (change.kind) {
+    case 'Set': {
+      const parameter = parameterAt(change.path);
+      const known = parameter === undefined ? {} : { parameter };
+      return [{ group: 'set', label: slice(change.path), within, value: change.value, ...known }];
+    }
+    case 'Supply':
+      return change.items.flatMap((item): readonly Spot[] => {
+        if (item.kind === 'SupplyEntry') {
+          const most = item.name.text === 'cap' ? { most: 21_000_000 } : {};
+          return [{ group: 'supply', label: item.name.text, within, value: item.value, ...most }];
+        }
+        const { schedule } = item;
+        if (schedule.kind === 'HalvingEvery') {
+          return [{ group: 'supply', label: 'halving every', within, value: schedule.period, least: 1 }];
+        }
+        return schedule.kind === 'HalvingAtIssuance'
+          ? [{ group: 'supply', label: 'halving at', within, value: schedule.thresholds }]
+          : [];
+      });
+    case 'Register':
+      return change.entries
+        .map(({ name, value }) => {
+          return { group: 'set', label: `${name.text} of ${slice(change.name)}`, within, value } as const;
+        })
+        .filter(({ value }) => value.kind !== 'Text' && value.kind !== 'Name');
+    case 'Stake':
+    case 'Unstake':
+      return [
+        {
+          group: 'set',
+          label: `${change.kind.toLowerCase()} ${slice(change.subnet)}`,
+          within,
+          value: change.amount,
+        },
+      ];
+    case 'UseRule':
+    case 'Dissolve':
+      return [];
+  }
+}
+
+function stageSpots(stage: Stage, within: string, slice: Slice): readonly Spot[] {
+  const spot = (label: string, value: Expression, limits: Partial<Spot> = {}): Spot => {
+    return { group: 'rule', label, within, value, ...limits };
+  };
+  const share = { most: 100 };
+  switch (stage.kind) {
+    case 'ScoreStage':
+      return [spot('score', stage.score)];
+    case 'GateStage':
+      return stage.args.map(({ name, value }, at) => {
+        const what = name?.text ?? `${at + 1}`;
+        const limits = what === 'rank' || what === 'refresh' ? { least: 1, whole: true } : {};
+        return spot(`${stage.shape.text} ${what}`, value, limits);
+      });
+    case 'TiersStage':
+      return stage.tiers.map(({ from, to, share: part }) =>
+        spot(`tier ${slice(from)}..${slice(to)}`, part, share),
+      );
+    case 'LimitStage':
+      return [spot('limit top', stage.top, { least: 1, whole: true })];
+    case 'FloorStage':
+      return [spot('floor', stage.share, share)];
+    case 'DeclineStage':
+      return [spot('decline', stage.fraction)];
+  }
+}
+
+function isWord(value: Expression, words: readonly string[]): value is Extract<Expression, { kind: 'Name' }> {
+  return value.kind === 'Name' && words.includes(value.text);
+}
+
+function rangeOf(
+  literal: Literal,
+  { parameter, value, ...limits }: Spot,
+  words: readonly string[],
+  blockTimeMs: number,
+): NumberRange {
+  if (literal.kind === 'date') return { kind: 'date' };
+  if (literal.kind === 'word') return { kind: 'words', words: words.length > 0 ? words : ['off', 'on'] };
+  const own = Number(literal.value);
+  // Bounds hold for the whole value, so only where the literal is all of it.
+  const alone = literal.start === value.start && literal.end === value.end;
+  const bounds = alone && parameter !== undefined ? boundsIn(parameter, literal, blockTimeMs) : null;
+  const percent = literal.unit === '%' && parameter === undefined && alone;
+  const whole =
+    limits.whole === true ||
+    literal.unit === 'blocks' ||
+    literal.unit === 'block' ||
+    (alone && parameter?.per === 1n && parameter.times === 1n && literal.unit === '');
+  const least = limits.least ?? bounds?.least ?? 0;
+  const most = limits.most ?? bounds?.most ?? (percent ? 1_000 : null);
+  return {
+    kind: 'number',
+    value: own,
+    unit: literal.unit,
+    least,
+    most,
+    step: stepOf(own, most, whole),
+    whole,
+  };
+}
+
+/** The parameter's bounds in the author's unit; null where that has no plain factor. */
+function boundsIn(
+  parameter: Parameter,
+  { unit, units }: Literal,
+  blockTimeMs: number,
+): { readonly least: number | null; readonly most: number | null } | null {
+  const product = unitProduct(units, blockTimeMs);
+  if (isFault(product)) return null;
+  const factor = (product.factor.n / product.factor.d) * (unit === '%' ? 0.01 : 1);
+  const { min, max } = rawRange(parameter);
+  const shown = (raw: bigint) => Number((baseValue(parameter, raw) / factor).toPrecision(12));
+  const least = min === null ? null : Math.max(0, shown(min));
+  return { least, most: max === null ? null : shown(max) };
+}
+
+/** Two to five percent of the value, as 1, 2 or 5 times a power of ten. */
+function stepOf(value: number, most: number | null, whole: boolean): number {
+  const scale = value > 0 ? value : most !== null && most <= 100 ? most : 20;
+  const power = 10 ** Math.floor(Math.log10(scale));
+  const mantissa = scale / power;
+  const step = (mantissa >= 5 ? 0.2 : mantissa >= 2 ? 0.1 : 0.05) * power;
+  const clean = Number(step.toPrecision(2));
+  return whole ? Math.max(1, Math.round(clean)) : clean;
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}

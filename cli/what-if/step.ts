@@ -1,0 +1,92 @@
+/** Other values for a number of the text: a step further, or as typed. In the form in which the author writes. */
+import { DAY_MS } from '../format/date.ts';
+import { asDecimal, decimalOf, decimalText, numberOf, sum } from './decimal.ts';
+import type { NumberRange, ProposalNumber } from './proposal-number.ts';
+
+type NumericRange = Extract<NumberRange, { kind: 'number' }>;
+
+/** `current` moved by so many steps, never beyond its bounds. Shape: text to stand in the place of the number. */
+export function stepped({ range, written }: ProposalNumber, current: string, by: number): string {
+  if (range.kind === 'words') {
+    const count = range.words.length;
+    if (count === 0) return current;
+    const at = range.words.indexOf(current);
+    return range.words[(((at + by) % count) + count) % count] ?? current;
+  }
+  if (range.kind === 'date') return dateMoved(current, by);
+  const parts = numberParts(current);
+  if (parts === null) return current;
+  const moved = sum(decimalOf(parts.digits), asDecimal(range.step), by);
+  const within = numberOf(moved);
+  const places = placesIn(numberParts(written)?.digits ?? '');
+  if (range.least !== null && within < range.least) return inForm(range.least, parts, places);
+  if (range.most !== null && within > range.most) return inForm(range.most, parts, places);
+  return decimalText(moved, places, isGrouped(parts.digits, within)) + parts.unit;
+}
+
+/** What somebody typed as a value for the number: with the author's unit where none was typed. */
+export function typed(
+  { range, written }: ProposalNumber,
+  text: string,
+): { readonly ok: true; readonly value: string } | { readonly ok: false; readonly why: string } {
+  const said = text.trim();
+  if (said === '') return { ok: false, why: 'type a value, or press escape' };
+  if (range.kind === 'words') {
+    return range.words.includes(said)
+      ? { ok: true, value: said }
+      : { ok: false, why: `it can be ${range.words.join(' or ')}` };
+  }
+  if (range.kind === 'date') {
+    const ms = Date.parse(said);
+    return /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}Z)?$/.test(said) && !Number.isNaN(ms)
+      ? { ok: true, value: said }
+      : { ok: false, why: 'a date looks like 2027-01-31' };
+  }
+  const parts = numberParts(said);
+  if (parts === null) return { ok: false, why: `a number was expected, such as ${written}` };
+  const unit = parts.unit === '' ? (numberParts(written)?.unit ?? '') : parts.unit;
+  const value = Number(parts.digits.replaceAll('_', ''));
+  const outside = unit.trim() === range.unit ? boundsBroken(range, value) : null;
+  return outside === null ? { ok: true, value: parts.digits + unit } : { ok: false, why: outside };
+}
+
+function boundsBroken({ least, most, unit, whole }: NumericRange, value: number): string | null {
+  const shown = (bound: number) =>
+    `${decimalText(asDecimal(bound), 0, true)}${unit === '%' || unit === '' ? unit : ` ${unit}`}`;
+  if (least !== null && value < least) return `it can't be less than ${shown(least)}`;
+  if (most !== null && value > most) return `it can't be more than ${shown(most)}`;
+  return whole && !Number.isInteger(value) ? 'it has to be a whole number' : null;
+}
+
+interface NumberParts {
+  readonly digits: string;
+  /** With the space before it. */
+  readonly unit: string;
+}
+
+function numberParts(text: string): NumberParts | null {
+  const found = /^(\d[\d_]*(?:\.\d+)?)(\s*(?:%|\/?\s*[A-Za-z][\w/ ]*)?)$/.exec(text.trim());
+  return found === null ? null : { digits: found[1] ?? '', unit: found[2] ?? '' };
+}
+
+function inForm(value: number, { digits, unit }: NumberParts, places: number): string {
+  return decimalText(asDecimal(value), places, isGrouped(digits, value)) + unit;
+}
+
+function placesIn(digits: string): number {
+  return digits.split('.')[1]?.length ?? 0;
+}
+
+/** Groups of three where the author has them, and where a number that is long now was short. */
+function isGrouped(digits: string, value: number): boolean {
+  return digits.includes('_') || (Math.abs(value) >= 1_000 && digits.length < 4);
+}
+
+/** Whole days; the time of day stays. */
+function dateMoved(current: string, by: number): string {
+  const [date = '', time] = current.split('T');
+  const ms = Date.parse(date);
+  if (Number.isNaN(ms)) return current;
+  const moved = new Date(ms + by * DAY_MS).toISOString().slice(0, 10);
+  return time === undefined ? moved : `${moved}T${time}`;
+}
