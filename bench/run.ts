@@ -8,12 +8,17 @@ import { epochs } from './epochs.ts';
 import { exactStepping } from './exact-stepping.ts';
 import { report } from './measure.ts';
 import { projecting } from './projecting.ts';
+import { screen } from './screen.tsx';
 import { starting } from './starting.ts';
 import { stepping } from './stepping.ts';
 import { testing } from './testing.ts';
 
-/** Measures all and prints the table. `executable` is dist/taoplan.js. */
-export async function run(executable: string): Promise<void> {
+/** Measures all, or the screen alone, and prints the table. `executable` is dist/taoplan.js. */
+export async function run(executable: string, only: string | null = null): Promise<void> {
+  if (only === 'screen') {
+    console.log(`Node ${process.version}, medians\n\n${report(await screen(executable))}`);
+    return;
+  }
   const started = starting(executable);
   const tested = testing(executable);
   const edited = await editing(executable);
@@ -21,6 +26,7 @@ export async function run(executable: string): Promise<void> {
   const stepped = await stepping();
   const exactly = await exactStepping();
   const consensus = epochs();
+  const seen = await screen(executable);
   const projected = await projecting(stepped);
   const figures = [
     ...started,
@@ -31,6 +37,7 @@ export async function run(executable: string): Promise<void> {
     ...exactly,
     ...consensus,
     ...projected,
+    ...seen,
   ];
   console.log(`Node ${process.version}, medians\n\n${report(figures)}`);
 }
