@@ -55,7 +55,7 @@ const onLight: Readonly<Partial<Record<Tone, Paint>>> = {
   down: { color: 'magenta' },
   mark: { color: 'magenta' },
   cursor: { color: 'magenta', bold: true },
-  good: { color: 'green', bold: true },
+  good: { bold: true },
 };
 
 /** None, those for a dark ground (`true`), those for a light one. */

@@ -76,7 +76,7 @@ export class Looker {
   ): Projection | null {
     if (plan === null || snapshot === null) return null;
     const { stride, engine } = this.#task;
-    const keeper = metrics === null ? this.#keeper : null;
+    const keeper = this.#keeper;
     const run = project(plan, snapshot, { stride, engine, metrics, keeper, onProgress });
     return { ...run, findings: judged(run.findings, sources as readonly Source[], host.config().levels) };
   }

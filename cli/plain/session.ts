@@ -10,7 +10,7 @@ import { changesOf } from '../screen/enacted-changes.ts';
 import { commandsFor } from '../screen/palette.ts';
 import { reduce } from '../screen/reduce.ts';
 import type { Context } from '../screen/scene.ts';
-import { type Request, type ScreenState, type View, views } from '../screen/state.ts';
+import { type Request, type ScreenState, sides, type View, views } from '../screen/state.ts';
 import { clean } from '../screen/text.ts';
 import { verdictOf } from '../screen/verdict.ts';
 import { typed } from '../what-if/step.ts';
@@ -31,6 +31,12 @@ const HELP: readonly string[] = [
   'numbers: what the proposal sets and assumes. set NUMBER VALUE: try another value; NUMBER as it is listed.',
   'reset, reset NUMBER: as in the file. write: into the file. save FILE: as a copy.',
   'warnings, help, quit.',
+];
+
+const COMMANDS: readonly string[] = [
+  ...views,
+  ...sides,
+  ...['at', 'sort', 'filter', 'numbers', 'set', 'reset', 'write', 'save', 'warnings', 'help', 'quit'],
 ];
 
 /** What is said first. */
@@ -63,7 +69,7 @@ export function answer(line: string, context: Context, state: ScreenState): Answ
     case 'subnet':
     case 'at':
     case 'sort':
-      return found(word, said, context, state, to, same);
+      return found(word.toLowerCase(), said, context, state, to, same);
     case 'both':
     case 'baseline':
     case 'proposal':
@@ -88,18 +94,7 @@ export function answer(line: string, context: Context, state: ScreenState): Answ
     default: {
       const view = views.find((it) => it === word.toLowerCase());
       if (view !== undefined) return to(act({ kind: 'showView', view }));
-      const near = suggest(word.toLowerCase(), [
-        ...views,
-        'numbers',
-        'set',
-        'reset',
-        'write',
-        'save',
-        'quit',
-        'help',
-        'filter',
-        'sort',
-      ]);
+      const near = suggest(word.toLowerCase(), COMMANDS);
       return same(
         `There is no command ${clean(word)}${near === null ? '' : `; did you mean ${near}?`}. Type help.`,
       );

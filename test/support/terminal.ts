@@ -30,6 +30,13 @@ export interface TerminalOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
 }
 
+export interface TerminalModes {
+  readonly alternateScreen: boolean;
+  readonly cursorShown: boolean;
+  /** Whether the program is told of the mouse. */
+  readonly mouse: boolean;
+}
+
 export interface Terminal {
   /** Keys by tmux's names (`Enter`, `Left`, `C-c`) or single characters. */
   press(...keys: readonly string[]): Promise<void>;
@@ -44,7 +51,7 @@ export interface Terminal {
   text(options?: { readonly colours: boolean }): Promise<string>;
   /** Sends a signal to the command (not to the shell around it). */
   signal(name: 'TERM' | 'HUP' | 'INT' | 'TSTP' | 'CONT'): Promise<void>;
-  modes(): Promise<{ readonly alternateScreen: boolean; readonly cursorShown: boolean }>;
+  modes(): Promise<TerminalModes>;
   close(): Promise<void>;
 }
 
@@ -122,6 +129,7 @@ function terminalOn(tmux: (...args: readonly string[]) => Promise<string>, folde
     modes: async () => ({
       alternateScreen: (await asked('#{alternate_on}')) === '1',
       cursorShown: (await asked('#{cursor_flag}')) === '1',
+      mouse: (await asked('#{mouse_any_flag}')) === '1',
     }),
     close: async () => {
       await tmux('kill-server');

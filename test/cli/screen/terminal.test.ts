@@ -54,7 +54,7 @@ describe.skipIf(lacksTmux)('taoplan project in a terminal (needs tmux)', () => {
   it('opens, answers its keys, follows the window and leaves the terminal as it was', async () => {
     const terminal = await project();
     await terminal.shows(/What moves most, 2027-10-08 [\s\S]*✔ always supply\.issuance/);
-    expect(await terminal.modes()).toEqual({ alternateScreen: true, cursorShown: false });
+    expect(await terminal.modes()).toEqual({ alternateScreen: true, cursorShown: false, mouse: true });
 
     await terminal.press('2');
     await terminal.shows(/issuance TAO +1\d,\d{3},\d{3}\.\d\d/);
@@ -96,7 +96,7 @@ describe.skipIf(lacksTmux)('taoplan project in a terminal (needs tmux)', () => {
     const left = await terminal.shows(endedWith(0));
     // Of the line that said how far the projection was nothing is left either.
     expect(left).not.toMatch(/projecting|%/);
-    expect(await terminal.modes()).toEqual({ alternateScreen: false, cursorShown: true });
+    expect(await terminal.modes()).toEqual({ alternateScreen: false, cursorShown: true, mouse: false });
   });
 
   it('shows who is registered, who goes, and finds a subnet that comes later', async () => {
@@ -167,7 +167,7 @@ describe.skipIf(lacksTmux)('taoplan project in a terminal (needs tmux)', () => {
     await terminal.shows(/\? help/);
     await terminal.signal(name);
     await terminal.shows(endedWith(status));
-    expect(await terminal.modes()).toEqual({ alternateScreen: false, cursorShown: true });
+    expect(await terminal.modes()).toEqual({ alternateScreen: false, cursorShown: true, mouse: false });
   });
 
   it('stops for a while and comes back as it was', async () => {
@@ -176,10 +176,14 @@ describe.skipIf(lacksTmux)('taoplan project in a terminal (needs tmux)', () => {
     await terminal.press('3');
     await terminal.shows(/128 subnets sorted/);
     await terminal.signal('TSTP');
-    await expect.poll(() => terminal.modes(), { timeout: 10_000 }).toMatchObject({ alternateScreen: false });
+    await expect
+      .poll(() => terminal.modes(), { timeout: 10_000 })
+      .toEqual({
+        ...{ alternateScreen: false, cursorShown: true, mouse: false },
+      });
     await terminal.signal('CONT');
     await terminal.shows(/128 subnets sorted/);
-    expect(await terminal.modes()).toMatchObject({ alternateScreen: true });
+    expect(await terminal.modes()).toEqual({ alternateScreen: true, cursorShown: false, mouse: true });
     await terminal.press('q');
     await terminal.shows(endedWith(0));
   });
@@ -274,6 +278,6 @@ describe.skipIf(lacksTmux)('a fault of the program (needs tmux)', () => {
     const terminal = await opened([process.execPath, join(folder, 'falling-screen.mjs'), when]);
     const seen = await terminal.shows(endedWith(1));
     expect(seen).toContain(message);
-    expect(await terminal.modes()).toEqual({ alternateScreen: false, cursorShown: true });
+    expect(await terminal.modes()).toEqual({ alternateScreen: false, cursorShown: true, mouse: false });
   });
 });
