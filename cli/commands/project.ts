@@ -110,6 +110,12 @@ async function watched(path: string, options: ProjectOptions, world: World): Pro
   const { openLive, firstLook } = await import('../live/open-live.ts');
   const { stride, engine, plain, theme } = options;
   const live = await openLive(path, { stride, engine, watch: true }, world);
+  // What the file itself says, which is what the status is about: not what was tried beside it.
+  let own = live.state();
+  const stop = live.subscribe(() => {
+    const now = live.state();
+    if (now.work === null && Object.keys(now.tried).length === 0) own = now;
+  });
   try {
     if (!(await firstLook(live))) return null;
     if (plain) {
@@ -121,10 +127,12 @@ async function watched(path: string, options: ProjectOptions, world: World): Pro
       await openScreen(live, world, { colour, unicode: takesUnicode(world.env) });
     }
   } finally {
+    stop();
     await live.close();
   }
-  const { shown, sources, diagnostics, fault } = live.state();
+  const { fault } = live.state();
   if (fault !== null) throw new Error(fault);
+  const { shown, sources, diagnostics } = own;
   // Warnings were there to be seen; what ends the program with a status is said once more.
   const errors = [...diagnostics, ...(shown?.warnings ?? [])].filter(isError);
   const isFaulty = errors.length > 0 || (shown !== null && isAtFault(shown.projection));

@@ -1,5 +1,6 @@
 /** The plain mode: lines in, lines out, nothing moves on the screen. */
 import { createInterface } from 'node:readline';
+import { isError } from '../../grammar/index.ts';
 import type { Live } from '../live/live.ts';
 import { carriedOver } from '../screen/carried.ts';
 import { frameSize } from '../screen/layout.ts';
@@ -34,7 +35,11 @@ export async function openPlain(live: Live, world: World): Promise<void> {
     state = answered.state;
     say(answered.lines);
     if (answered.quit) break;
-    if (state.whatIf.tried !== live.state().tried) live.try(state.whatIf.tried);
+    if (state.whatIf.tried !== live.state().tried) {
+      live.try(state.whatIf.tried);
+      await settled(live);
+      say(refusals(live));
+    }
     if (answered.request === null) continue;
     const doing = { live, world, send: () => undefined, suspend: async () => undefined };
     const action = await perform(answered.request, state, context(), frameSize, doing);
@@ -44,6 +49,14 @@ export async function openPlain(live: Live, world: World): Promise<void> {
     live.try(state.whatIf.tried);
   }
   lines.close();
+}
+
+/** What the check says against the values that are tried. */
+function refusals(live: Live): readonly string[] {
+  return live
+    .state()
+    .diagnostics.filter(isError)
+    .map(({ code, message }) => `${code}: ${message}. The numbers are those before.`);
 }
 
 let last: { readonly shown: unknown; readonly model: ScreenModel } | null = null;

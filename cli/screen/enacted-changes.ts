@@ -1,5 +1,6 @@
 /** What a proposal changes, statement by statement as its text says it, with the value that was there before. */
 import { baseValue, parameterById } from '../../compiler/index.ts';
+import { stageText } from '../compare/change-lines.ts';
 import { dateOrBlock } from './calendar.ts';
 import { formatCount } from './numbers.ts';
 import type { Scene } from './scene.ts';
@@ -11,6 +12,8 @@ export interface EnactedChange {
   readonly when: string;
   /** The value before, in base units where they say something; null: nothing is known, or it is no value. */
   readonly before: string | null;
+  /** Of a rule: its stages. */
+  readonly details: readonly string[];
 }
 
 /** Shape: in the order of the file. */
@@ -27,7 +30,10 @@ export function changesOf({ model, live }: Scene): readonly EnactedChange[] {
       const block = enacted?.block ?? null;
       const before =
         change.kind === 'set' && block !== null ? beforeOf(model, change.parameter, block) : null;
-      return { text: clean(text.replace(/\s+/g, ' ').trim()), when, before };
+      const rule =
+        change.kind === 'rule' && typeof change.rule === 'number' ? plan.rules[change.rule] : undefined;
+      const details = (rule?.stages ?? []).flatMap((stage) => stageText(stage) ?? []).map(clean);
+      return { text: clean(text.replace(/\s+/g, ' ').trim()), when, before, details };
     });
   });
 }

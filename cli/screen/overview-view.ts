@@ -84,15 +84,16 @@ function ofThem(count: number, all: number): string {
 function changeLines(scene: Scene, cells: number): readonly Line[] {
   const changes = changesOf(scene);
   if (changes.length === 0) return [[piece('   nothing', 'dim')]];
-  return changes.map(({ text, when, before }): Line => {
+  return changes.flatMap(({ text, when, before, details }): readonly Line[] => {
     const told = before === null ? '' : `  (was ${before})`;
     const room = cells - 6 - when.length - told.length;
-    return [
+    const line: Line = [
       piece(`   ${symbols.enacted} `, 'mark'),
       piece(cut(text, Math.max(12, room))),
       piece(told, 'dim'),
       piece(when === '' ? '' : `  ${when}`, 'dim'),
     ];
+    return [line, ...details.map((it): Line => [piece(`       ${cut(it, cells - 8)}`, 'dim')])];
   });
 }
 

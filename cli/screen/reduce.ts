@@ -14,6 +14,7 @@ import { rewardsScope, unitSeen } from './rewards-view.ts';
 import { rowAt } from './rows.ts';
 import type { Context } from './scene.ts';
 import { clamp, opened, selectedAt, selectionMoved } from './selection.ts';
+import { sourceLinesOf } from './source.ts';
 import { type ScreenState, sides, type View, views } from './state.ts';
 import { type ColumnId, orderedSubnets, type Sort, shownColumns, sortSeen } from './table.ts';
 import { reduceWhatIf } from './what-if-state.ts';
@@ -104,7 +105,7 @@ function changed(state: ScreenState, action: Action, context: Context): ScreenSt
     case 'whatIf':
       return whatIfUsed(state, action.action, context);
     case 'answered':
-      return { ...state, answer: action.answer };
+      return answered(state, action.answer, context);
     case 'cancelWork':
       return context.live.work === null ? state : { ...state, request: { kind: 'cancel' } };
     case 'done':
@@ -129,6 +130,13 @@ function shown(state: ScreenState, view: View, context: Context): ScreenState {
   const next = { ...state, ...seen(view), filtering: false };
   if (view !== 'source' || state.view === 'source') return next;
   return { ...next, about: numberUnderCursor(context, state), answer: null };
+}
+
+/** Where the viewer hasn't scrolled yet, the first statement that the number comes from is selected. */
+function answered(state: ScreenState, answer: ScreenState['answer'], { live }: Context): ScreenState {
+  if (answer === null || state.sourceLine > 0) return { ...state, answer };
+  const first = sourceLinesOf(live, answer).findIndex(({ responsible }) => responsible !== null);
+  return { ...state, answer, sourceLine: Math.max(0, first) };
 }
 
 /** The cursor stays where the charts show it: the window goes with it. */

@@ -220,6 +220,13 @@ function changeSpots(
   }
 }
 
+/** As the compiler has them: those of the registry are for parameters. */
+const GATE_LIMITS: Readonly<Record<string, Partial<Spot>>> = {
+  rank: { least: 1, whole: true },
+  refresh: { least: 1, whole: true },
+  exponent: { least: 1, most: 8, whole: true },
+};
+
 function stageSpots(stage: Stage, within: string, slice: Slice): readonly Spot[] {
   const spot = (label: string, value: Expression, limits: Partial<Spot> = {}): Spot => {
     return { group: 'rule', label, within, value, ...limits };
@@ -231,7 +238,7 @@ function stageSpots(stage: Stage, within: string, slice: Slice): readonly Spot[]
     case 'GateStage':
       return stage.args.map(({ name, value }, at) => {
         const what = name?.text ?? `${at + 1}`;
-        const limits = what === 'rank' || what === 'refresh' ? { least: 1, whole: true } : {};
+        const limits = GATE_LIMITS[what] ?? {};
         return spot(`${stage.shape.text} ${what}`, value, limits);
       });
     case 'TiersStage':

@@ -34,10 +34,19 @@ for (const [block, columns = '', rows = '', proposal = '', keys = ''] of text.ma
   );
 }
 await writeFile(page, renewed);
-const picture = await screen('top-64-tiers', { columns: PICTURE_COLUMNS, rows: 32 }, '2 Enter 3', true);
+const picture = await screen(
+  'top-64-tiers',
+  { columns: PICTURE_COLUMNS, rows: 32 },
+  '3 Enter i Down Right Right',
+  true,
+);
 await writeFile(
   join(projectRoot, 'docs', 'tui.svg'),
-  terminalSvg(picture, PICTURE_COLUMNS, 'taoplan: one subnet, with and without a proposal'),
+  terminalSvg(
+    picture,
+    PICTURE_COLUMNS,
+    'taoplan: one subnet with and without a proposal, and a number of the proposal changed',
+  ),
 );
 await rm(folder, { recursive: true });
 

@@ -149,6 +149,24 @@ describe('the table', () => {
   });
 });
 
+describe('the number that the source explains', () => {
+  it('is the one that was selected before, and the first line that it comes from is selected', () => {
+    const table: ScreenState = { ...start, view: 'subnets', subnet: 4, row: 12 };
+    const asked = having([{ kind: 'showView', view: 'source' }], table);
+    expect(asked).toMatchObject({ about: { metric: 'subnet.emission', subnet: 4, row: 12 }, answer: null });
+    const text = 'proposal "x" {}\nassume {\n  recycled = 1 TAO/day\n}\n';
+    const place = { path: 'x.tao', start: text.indexOf('recycled'), end: text.indexOf('\n}') };
+    const live = stillLive({ text, sources: [{ path: 'x.tao', text }] });
+    const answer = [{ place, text: 'recycled = 1 TAO/day', without: 1 }];
+    const told = reduce(asked, { kind: 'answered', answer }, { ...context, live });
+    expect(told).toMatchObject({ answer, sourceLine: 2 });
+  });
+
+  it('is none where a view has none', () => {
+    expect(having([{ kind: 'showView', view: 'source' }], { ...start, view: 'timeline' }).about).toBeNull();
+  });
+});
+
 describe('what is laid over a view', () => {
   it('opens and closes by the same key, and by escape', () => {
     const opened = having([{ kind: 'toggleOverlay', overlay: 'help' }]);

@@ -240,6 +240,19 @@ describe.skipIf(lacksTmux)('taoplan project in a terminal (needs tmux)', () => {
     });
   });
 
+  it('ends with what the file says, not with what was tried', async () => {
+    const terminal = await project();
+    await terminal.shows(/\? help/);
+    await terminal.press('i', 'Down', 'Enter');
+    await terminal.type('1');
+    await terminal.press('Enter');
+    await terminal.shows(/✘ \d failed/);
+    await terminal.press('Escape');
+    await terminal.shows(/i what if/);
+    await terminal.press('q');
+    await terminal.shows(endedWith(0));
+  });
+
   it('ends by control-c as by q', async () => {
     const terminal = await project();
     await terminal.shows(/\? help/);

@@ -72,6 +72,12 @@ describe('the numbers of a file', () => {
     });
   });
 
+  it('of a gate end where the compiler does', async () => {
+    const numbers = await numbersIn(proposal(whole));
+    const exponent = numbers.find(({ label }) => label === 'hill exponent');
+    expect(exponent?.range).toMatchObject({ least: 1, most: 8, whole: true });
+  });
+
   it('are told as fixed where there is nothing to change', async () => {
     const numbers = await numbersIn(proposal('let a = 3\nenact now { set emission.bar_rank = a }'));
     expect(numbers.find(({ group }) => group === 'set')?.fixed).toMatch(/computed from others/);
