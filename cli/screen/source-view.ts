@@ -87,7 +87,7 @@ function headLines({ model, live }: Scene, state: ScreenState, cells: number): r
     answer !== null
       ? answer.length === 0
         ? 'no statement of this file changes it'
-        : 'at the right: what each statement adds to it'
+        : 'what each statement adds to it, at the right'
       : live.work?.what === 'attributing'
         ? `asking each statement … ${live.work.done} of ${live.work.of}`
         : 'it wasn’t found out: c gave it up, or a newer projection did';
