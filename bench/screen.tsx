@@ -51,13 +51,13 @@ export async function screen(executable: string): Promise<readonly Figure[]> {
         goal: { text: `<= ${goal} ms`, met: median <= goal },
       };
     };
-    /** Presses right and left in turns in the panel; each until the network with that value is painted. */
+    /** Presses ten times right and ten times left in turns in the panel, so that no bound is met; each until the network with that value is painted. */
     const changing = async (presses: number): Promise<readonly number[]> => {
       const times: number[] = [];
       for (let press = 0; press < presses; press++) {
         const shown = live.state().shown;
         const begun = performance.now();
-        terminal.type(press < presses / 2 ? '\x1b[C' : '\x1b[D');
+        terminal.type(press % 20 < 10 ? '\x1b[C' : '\x1b[D');
         await new Promise<void>((resolve) => {
           const stop = live.subscribe(() => {
             if (live.state().shown === shown || live.state().old) return;
