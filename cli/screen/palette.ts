@@ -81,12 +81,14 @@ function commands({ model, live }: Context, state: ScreenState): readonly Comman
   ];
 }
 
-/** A netuid, or a part of a name. */
+/** A netuid, or a part of a name; whose netuid it is comes first. */
 function subnets({ model }: Context, words: readonly string[]): readonly Command[] {
+  const isNetuid = (netuid: number | null) => words.includes(String(netuid));
   return model.subnets
     .filter(({ netuid, name }) =>
       words.every((word) => name.toLowerCase().includes(word) || String(netuid ?? '') === word),
     )
+    .sort((a, b) => Number(isNetuid(b.netuid)) - Number(isNetuid(a.netuid)))
     .slice(0, MOST_SUBNETS)
     .map(({ index, netuid, name }) => {
       const shown = netuid === null || name === `SN ${netuid}` ? name : `SN ${netuid} ${name}`;

@@ -10,6 +10,7 @@ import { sourceCount } from './source-view.ts';
 import type { ScreenState } from './state.ts';
 import { orderedSubnets } from './table.ts';
 import { momentAt, moments } from './timeline.ts';
+import { following } from './window.ts';
 
 export function selectionMoved(state: ScreenState, by: number, context: Context): ScreenState {
   return selectedAt(state, positionOf(state, context) + by, context);
@@ -95,17 +96,22 @@ export function opened(state: ScreenState, context: Context): ScreenState {
       return model.subnets.length > 0 ? { ...state, rewardsOf: 'subnet' } : state;
     case 'timeline': {
       const moment = moments(context)[momentAt(context, state)];
-      return moment === undefined ? state : { ...state, row: rowAt(model.blocks, moment.block) };
+      return moment === undefined ? state : cursorAt(state, rowAt(model.blocks, moment.block));
     }
     case 'expectations': {
       const row = model.projection.expectations[state.expectation]?.row ?? null;
-      return row === null ? state : { ...state, row: clamp(row, model.blocks.length) };
+      return row === null ? state : cursorAt(state, clamp(row, model.blocks.length));
     }
     case 'supply':
     case 'subnet':
     case 'source':
       return state;
   }
+}
+
+/** Where the charts show it. */
+function cursorAt(state: ScreenState, row: number): ScreenState {
+  return { ...state, row, window: following(state.window, row) };
 }
 
 export function clamp(at: number, count: number): number {

@@ -4,6 +4,7 @@ import {
   isError,
   type Lexeme,
   lexemes,
+  lineText,
   positionAt,
   type Source,
 } from '../../grammar/index.ts';
@@ -11,7 +12,7 @@ import type { LiveState, Responsibility } from '../live/live.ts';
 import type { Tone } from '../theme.ts';
 import type { Line } from './line.ts';
 import { piece } from './line.ts';
-import { clean, cleanInPlace } from './text.ts';
+import { clean, cleanInPlace, width } from './text.ts';
 
 export interface SourceLine {
   /** Counted from 1; null: said about the line before. */
@@ -53,25 +54,21 @@ function saidOf(it: Diagnostic, source: Source | null): readonly SourceLine[] {
   const said = (text: string, of: Tone): SourceLine => {
     return { number: null, text: [piece(text, of)], responsible: null };
   };
-  const column = source === null ? 1 : positionAt(source, it.place.start).column;
-  const end = source === null ? column : endColumn(source, it);
   const where = source === null ? `${clean(it.place.path)}: ` : '';
   return [
-    ...(source === null
-      ? []
-      : [said(`${' '.repeat(column - 1)}${'^'.repeat(Math.max(1, end - column))}`, tone)]),
+    ...(source === null ? [] : [said(underline(source, it), tone)]),
     said(`${where}${it.code} ${clean(it.message)}`, tone),
     ...[it.help, it.note].flatMap((text) => (text === null ? [] : [said(`  ${clean(text)}`, 'dim')])),
   ];
 }
 
-/** Where the underlining ends: on the line where it begins. */
-function endColumn(source: Source, { place }: Diagnostic): number {
-  const start = positionAt(source, place.start);
-  const end = positionAt(source, Math.max(place.start, place.end));
-  if (end.line === start.line) return end.column;
-  const rest = source.text.slice(place.start).split('\n', 1)[0] ?? '';
-  return start.column + rest.length;
+/** Marks below the cells of the place, no further than to the end of the line where it begins. */
+function underline(source: Source, { place }: Diagnostic): string {
+  const { line, column } = positionAt(source, place.start);
+  const text = lineText(source, line);
+  const cells = (from: number, to?: number) => width(cleanInPlace(text.slice(from, to)));
+  const marked = cells(column - 1, column - 1 + Math.max(0, place.end - place.start));
+  return ' '.repeat(cells(0, column - 1)) + '^'.repeat(Math.max(1, marked));
 }
 
 const TONES: Readonly<Partial<Record<Lexeme['kind'], Tone>>> = {

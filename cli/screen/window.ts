@@ -16,6 +16,13 @@ export function zoomed(window: Window | null, row: number, by: 1 | -1 | 0, count
   return { first: from, last: from + wanted - 1 };
 }
 
+/** Moved as little as needed for the row to be in it. */
+export function following(window: Window | null, row: number): Window | null {
+  if (window === null || (row >= window.first && row <= window.last)) return window;
+  const by = row < window.first ? row - window.first : row - window.last;
+  return { first: window.first + by, last: window.last + by };
+}
+
 /** The rows of a window. */
 export function rowsOf(window: Window | null, count: number): Window {
   return window ?? { first: 0, last: Math.max(0, count - 1) };

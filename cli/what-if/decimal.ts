@@ -35,7 +35,9 @@ export function decimalText({ units, places }: Decimal, least: number, grouped: 
 
 /** A number as a decimal, whole or with the digits that tell it from its neighbours. */
 export function asDecimal(value: number): Decimal {
-  return decimalOf(value.toFixed(Number.isInteger(value) ? 0 : Math.min(12, placesOf(value))));
+  // `toFixed` writes large ones with an exponent.
+  if (Number.isInteger(value)) return { units: BigInt(value), places: 0 };
+  return decimalOf(value.toFixed(Math.min(12, placesOf(value))));
 }
 
 function placesOf(value: number): number {

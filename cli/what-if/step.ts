@@ -18,10 +18,13 @@ export function stepped({ range, written }: ProposalNumber, current: string, by:
   if (parts === null) return current;
   const moved = sum(decimalOf(parts.digits), asDecimal(range.step), by);
   const within = numberOf(moved);
-  const places = placesIn(numberParts(written)?.digits ?? '');
-  if (range.least !== null && within < range.least) return inForm(range.least, parts, places);
-  if (range.most !== null && within > range.most) return inForm(range.most, parts, places);
-  return decimalText(moved, places, isGrouped(parts.digits, within)) + parts.unit;
+  const own = numberParts(written)?.digits ?? '';
+  const places = placesIn(own);
+  const inForm = (value: number): string =>
+    decimalText(asDecimal(value), places, isGrouped(parts.digits, own, value)) + parts.unit;
+  if (range.least !== null && within < range.least) return inForm(range.least);
+  if (range.most !== null && within > range.most) return inForm(range.most);
+  return decimalText(moved, places, isGrouped(parts.digits, own, within)) + parts.unit;
 }
 
 /** What somebody typed as a value for the number: with the author's unit where none was typed. */
@@ -65,21 +68,18 @@ interface NumberParts {
 }
 
 function numberParts(text: string): NumberParts | null {
-  const found = /^(\d[\d_]*(?:\.\d+)?)(\s*(?:%|\/?\s*[A-Za-z][\w/ ]*)?)$/.exec(text.trim());
+  const found = /^(\d[\d_]*(?:\.\d+)?)(\s*%?\s*(?:\/?\s*[A-Za-z][\w/ ]*)?)$/.exec(text.trim());
   return found === null ? null : { digits: found[1] ?? '', unit: found[2] ?? '' };
-}
-
-function inForm(value: number, { digits, unit }: NumberParts, places: number): string {
-  return decimalText(asDecimal(value), places, isGrouped(digits, value)) + unit;
 }
 
 function placesIn(digits: string): number {
   return digits.split('.')[1]?.length ?? 0;
 }
 
-/** Groups of three where the author has them, and where a number that is long now was short. */
-function isGrouped(digits: string, value: number): boolean {
-  return digits.includes('_') || (Math.abs(value) >= 1_000 && digits.length < 4);
+/** Groups of three where the author has them, and where a number that is long now was short in the text. */
+function isGrouped(digits: string, written: string, value: number): boolean {
+  if (digits.includes('_') || written.includes('_')) return true;
+  return Math.abs(value) >= 1_000 && (written.split('.')[0] ?? '').length < 4;
 }
 
 /** Whole days; the time of day stays. */
