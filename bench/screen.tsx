@@ -33,7 +33,11 @@ export async function screen(executable: string): Promise<readonly Figure[]> {
     const paint = await painting();
     const started = performance.now();
     const program = pathToFileURL(join(executable, '..', 'live-worker.js'));
-    const world = { cwd: folder, env: {}, readInput: async () => new Uint8Array() };
+    const world = {
+      ...{ cwd: folder, env: {} },
+      readInput: async () => new Uint8Array(),
+      onInterrupt: () => () => undefined,
+    };
     const live = await openLive(path, { stride: 'auto', engine: 'fast', watch: false }, world, program);
     const terminal = new TimedTerminal();
     const app = render(

@@ -16,7 +16,7 @@ export async function writeOut(
   path: string,
   pieces: string | Iterable<string>,
   keep: ReadonlySet<string>,
-  world: World,
+  world: Pick<World, 'cwd' | 'onInterrupt'>,
 ): Promise<Diagnostic | null> {
   try {
     const target = await targetOf(resolve(world.cwd, path));
@@ -54,7 +54,7 @@ async function replace(
   path: string,
   mode: number,
   pieces: string | Iterable<string>,
-  world: World,
+  world: Pick<World, 'onInterrupt'>,
 ): Promise<void> {
   const draft = join(dirname(path), `.${basename(path).slice(0, 100)}.${randomUUID()}.tmp`);
   const file = await open(draft, 'wx', mode);

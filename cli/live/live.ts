@@ -27,6 +27,8 @@ export interface LiveState {
   readonly old: boolean;
   /** What is being computed; null: nothing. */
   readonly work: Work | null;
+  /** Why a change of the file may be missed; null: it is watched, or nobody asked for that. */
+  readonly unwatched: string | null;
   /** Why nothing more will come of the thread: our fault; null: it is well. */
   readonly fault: string | null;
 }
@@ -34,6 +36,8 @@ export interface LiveState {
 export interface ShownProjection {
   readonly projection: Projection;
   readonly snapshot: Snapshot;
+  /** The texts that it was made from: its places are theirs, also where newer ones were checked since. */
+  readonly sources: readonly Source[];
   /** The values that it was made with. */
   readonly tried: TriedValues;
   /** From the check and from the run; no errors of the check among them. */

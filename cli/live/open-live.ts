@@ -47,10 +47,12 @@ export async function openLive(
   const answers = new Map<number, (answer: readonly Responsibility[] | null) => void>();
   let snapshot: Snapshot | null = null;
   let baseline: Projection['baseline'] | null = null;
+  /** Of the last check, which a projection that follows was made from. */
+  let checkedSources: LiveState['sources'] = [];
   let closing = false;
   let state: LiveState = {
     ...{ path: path === '-' ? INPUT_NAME : path, sources: [], text: null, diagnostics: [], numbers: [] },
-    ...{ tried: {}, shown: null, old: false, fault: null },
+    ...{ tried: {}, shown: null, old: false, unwatched: null, fault: null },
     work: { what: 'checking', done: 0, of: 0 },
   };
   const become = (change: Partial<LiveState>): void => {
@@ -74,7 +76,13 @@ export async function openLive(
     ask((number) => ({ kind: 'look', number, tried }));
     become({ tried, old: state.shown !== null, work: state.work ?? { what: 'checking', done: 0, of: 0 } });
   };
-  const watcher = options.watch && input === null ? await watchFiles(() => look(state.tried)) : null;
+  const watcher =
+    options.watch && input === null
+      ? await watchFiles(
+          () => look(state.tried),
+          (unwatched) => become({ unwatched }),
+        )
+      : null;
 
   const hear = (report: LiveReport): void => {
     const isNewest = report.number >= Atomics.load(numbers, NEWEST_LOOK);
@@ -82,6 +90,7 @@ export async function openLive(
       case 'checked': {
         watcher?.files(report.files);
         const { path: named, sources, text, diagnostics } = report;
+        checkedSources = sources;
         const numbersNow = report.numbers ?? state.numbers;
         const projects = report.projects && isNewest;
         // Values that the author has written into the text meanwhile are tried no more.
@@ -98,7 +107,7 @@ export async function openLive(
         const projection = unpacked(report.projection, snapshot, baseline);
         baseline = projection.baseline;
         const { warnings, tried } = report;
-        const shown = { projection, snapshot, tried, warnings };
+        const shown = { projection, snapshot, sources: checkedSources, tried, warnings };
         become({ shown, old: !isNewest, ...(isNewest ? { work: null } : {}) });
         return;
       }

@@ -1,5 +1,6 @@
 /** Watches files, there or not yet, and says when one of them changes. */
 import { setTimeout as wait } from 'node:timers';
+import { reasonOf, systemCode } from '../format/reason.ts';
 
 export interface Watcher {
   /** What is watched from now on. */
@@ -10,9 +11,10 @@ export interface Watcher {
 /** Milliseconds: an editor writes a file in several steps. */
 const SETTLE = 40;
 
-export async function watchFiles(onChange: () => void): Promise<Watcher> {
+/** @param onFault hears why changes may be missed from now on */
+export async function watchFiles(onChange: () => void, onFault: (why: string) => void): Promise<Watcher> {
   const { watch } = await import('chokidar');
-  const watcher = watch([], { ignoreInitial: true, disableGlobbing: true } as object);
+  const watcher = watch([], { ignoreInitial: true });
   let watched = new Set<string>();
   let timer: NodeJS.Timeout | null = null;
   watcher.on('all', (_, path) => {
@@ -20,8 +22,11 @@ export async function watchFiles(onChange: () => void): Promise<Watcher> {
     if (timer !== null) clearTimeout(timer);
     timer = wait(onChange, SETTLE);
   });
-  // A folder that can't be watched any more: the file is read again when the viewer asks.
-  watcher.on('error', () => undefined);
+  watcher.on('error', (error) => {
+    const code = systemCode(error);
+    if (code === 'ENOSPC') onFault('the system watches as many files as it may');
+    else onFault(code === null ? String(error) : reasonOf(code));
+  });
   return {
     files: (paths) => {
       const wanted = new Set(paths);

@@ -4,7 +4,6 @@ import { isError } from '../../grammar/index.ts';
 import type { Live } from '../live/live.ts';
 import { carriedOver } from '../screen/carried.ts';
 import { frameSize } from '../screen/layout.ts';
-import type { ScreenModel } from '../screen/model.ts';
 import { modelOf } from '../screen/model-of.ts';
 import { perform } from '../screen/perform.ts';
 import { reduce } from '../screen/reduce.ts';
@@ -19,17 +18,22 @@ export async function openPlain(live: Live, world: World): Promise<void> {
   const say = (lines: readonly string[]): void => {
     if (lines.length > 0) output.write(`${lines.join('\n')}\n`);
   };
-  let model = await settled(live);
-  if (model === null) return;
+  await settled(live);
+  let { shown } = live.state();
+  if (shown === null) return;
+  let model = modelOf(shown);
   let state: ScreenState = initialState(model);
-  const context = (): Context => ({ model: model as ScreenModel, live: live.state(), size: frameSize });
+  const context = (): Context => ({ model, live: live.state(), size: frameSize });
   say(greeting(context(), state));
   const lines = createInterface({ input, terminal: false });
   for await (const line of lines) {
-    const next = await settled(live);
-    if (next !== null && next !== model) {
+    await settled(live);
+    const newest = live.state().shown;
+    if (newest !== null && newest !== shown) {
+      const next = modelOf(newest);
       state = carriedOver(state, model, next);
       model = next;
+      shown = newest;
     }
     const answered = answer(line, context(), state);
     state = answered.state;
@@ -59,11 +63,9 @@ function refusals(live: Live): readonly string[] {
     .map(({ code, message }) => `${code}: ${message}. The numbers are those before.`);
 }
 
-let last: { readonly shown: unknown; readonly model: ScreenModel } | null = null;
-
-/** Waits until nothing is computed; the newest model, null where there is none. */
-async function settled(live: Live): Promise<ScreenModel | null> {
-  await new Promise<void>((resolve) => {
+/** Waits until nothing is computed. */
+function settled(live: Live): Promise<void> {
+  return new Promise((resolve) => {
     const hear = (): void => {
       if (live.state().work !== null && live.state().fault === null) return;
       stop();
@@ -72,8 +74,4 @@ async function settled(live: Live): Promise<ScreenModel | null> {
     const stop = live.subscribe(hear);
     hear();
   });
-  const { shown } = live.state();
-  if (shown === null) return null;
-  if (last?.shown !== shown) last = { shown, model: modelOf(shown) };
-  return last.model;
 }

@@ -19,7 +19,7 @@ export interface EnactedChange {
 /** Shape: in the order of the file. */
 export function changesOf({ model, live }: Scene): readonly EnactedChange[] {
   const { plan, proposal } = model.projection;
-  const sources = new Map(live.sources.map((it) => [it.path, it.text]));
+  const sources = new Map((live.shown ?? live).sources.map((it) => [it.path, it.text]));
   return plan.enact.flatMap(({ changes, label, place }) => {
     const enacted = proposal.enacted.find(
       (it) => it.place.start === place.start && it.place.path === place.path,

@@ -32,7 +32,10 @@ function titleLine(model: ScreenModel, live: LiveState, state: ScreenState, cell
 }
 
 /** Whether the numbers on the screen are those of the file as it is; null: they are. */
-function standing({ diagnostics, work, old, fault }: LiveState, { whatIf }: ScreenState): Line | null {
+function standing(
+  { diagnostics, work, old, fault, unwatched }: LiveState,
+  { whatIf }: ScreenState,
+): Line | null {
   const tried = Object.keys(whatIf.tried).length;
   const changed =
     tried === 0 ? emptyLine : [piece(`  ${symbols.changed} ${plural(tried, 'number')} changed `, 'mark')];
@@ -51,6 +54,7 @@ function standing({ diagnostics, work, old, fault }: LiveState, { whatIf }: Scre
     ];
   }
   if (old && work === null) return [...changed, piece('  given up: these numbers are old ', 'unknown')];
+  if (unwatched !== null) return [...changed, piece(`  not watched: ${clean(unwatched)} `, 'unknown')];
   return tried === 0 ? null : changed;
 }
 

@@ -1,16 +1,26 @@
 /** The first view: what becomes of the proposal, what it changes, which numbers it moves most. */
 import { symbols } from '../theme.ts';
 import { dateOrBlock, plural } from './calendar.ts';
-import { comparisonColumns, comparisonHead, comparisonLine, pairRow, seenOf } from './comparison.ts';
+import {
+  type ComparisonColumns,
+  comparisonColumns,
+  comparisonHead,
+  comparisonLine,
+  pairRow,
+  seenOf,
+} from './comparison.ts';
 import { changesOf } from './enacted-changes.ts';
 import { clickable, emptyLine, fitLine, fitLines, type Line, piece } from './line.ts';
-import { MOST_MOVERS, movers } from './overview.ts';
+import { movers } from './overview.ts';
 import type { Scene } from './scene.ts';
 import type { ScreenState } from './state.ts';
 import { clean, cut, wrap } from './text.ts';
 import { verdictOf, verdictTone } from './verdict.ts';
 
 export { movers, moverTarget } from './overview.ts';
+
+/** Cells for the name of a subnet with what moves. */
+const LABEL = 33;
 
 export function overviewCount(scene: Scene, state: ScreenState): number {
   return movers(scene, state).length;
@@ -99,30 +109,27 @@ function changeLines(scene: Scene, cells: number): readonly Line[] {
 
 function moverLines(scene: Scene, state: ScreenState, cells: number): readonly Line[] {
   const { model } = scene;
-  const columns = comparisonColumns(cells, 30);
-  const seen = seenOf(model, state);
-  const date = dateOrBlock(model.calendar, model.blocks[state.row] ?? 0);
-  const head = comparisonHead(
-    `What moves most, ${date}`,
-    { ...columns, label: Math.max(columns.label, 33) },
-    seen,
-  );
   const listed = movers(scene, state);
   if (listed.length === 0) {
     const why = model.changed ? 'nothing, at this time' : 'one scenario alone has nothing to compare with';
     return [fitLine([piece(' What moves most', 'title')], cells), [piece(`   ${why}`, 'dim')]];
   }
-  const wide = { ...columns, label: Math.max(columns.label, 33) };
-  const fit = { ...wide, value: Math.floor((cells - wide.label - wide.change) / 3) };
+  const seen = seenOf(model, state);
+  const { label, change } = comparisonColumns(cells, LABEL);
+  const columns = columnsFor(cells, Math.max(label, LABEL), change);
+  const date = dateOrBlock(model.calendar, model.blocks[state.row] ?? 0);
   const rows = listed.map((mover, at): Line => {
-    const row = { ...pairRow(mover.pair, state.row, fit), label: mover.label, indent: 0 };
-    const line = comparisonLine(row, fit, { seen, selected: at === state.mover });
+    const row = { ...pairRow(mover.pair, state.row, columns), label: mover.label, indent: 0 };
+    const line = comparisonLine(row, columns, { seen, selected: at === state.mover });
     return clickable(line, { kind: 'selectLine', at });
   });
-  return [fitLine(comparisonHead(`What moves most, ${date}`, fit, seen) ?? head, cells), ...rows].slice(
-    0,
-    MOST_MOVERS + 1,
-  );
+  return [fitLine(comparisonHead(`What moves most, ${date}`, columns, seen), cells), ...rows];
+}
+
+/** What names of subnets leave goes to the values. */
+function columnsFor(cells: number, label: number, change: number): ComparisonColumns {
+  const value = Math.floor((cells - label - change) / 3);
+  return { label, value, difference: value, change };
 }
 
 function expectationLines({ model }: Scene, cells: number): readonly Line[] {

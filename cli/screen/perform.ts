@@ -19,7 +19,7 @@ import type { Request, ScreenState } from './state.ts';
 
 export interface Doing {
   readonly live: Live;
-  readonly world: Pick<World, 'cwd' | 'env'>;
+  readonly world: Pick<World, 'cwd' | 'env' | 'onInterrupt'>;
   /** Straight to the terminal. */
   readonly send: (sequence: string) => void;
   /** Hands the terminal back until the program goes on. */
@@ -89,7 +89,7 @@ async function exported(
   const frame = frameOf(scene, { ...state, toast: null }, size);
   const text =
     as === 'svg' ? viewSvg(frame, size.columns, `${scene.model.title}: ${state.view}`) : viewText(frame);
-  const fault = await writeOut(path, text, new Set(), world as World);
+  const fault = await writeOut(path, text, new Set(), world);
   return fault === null ? said(`wrote ${path}`) : said(`${fault.code}: ${fault.message}`, 'bad');
 }
 
@@ -124,7 +124,7 @@ async function writtenBack(state: ScreenState, scene: Scene, { live, world }: Do
     return said('the file was changed meanwhile: look at the difference once more, then write', 'bad');
   }
   const after = await newText(state, scene);
-  const fault = await writeOut(path, after, new Set(), world as World);
+  const fault = await writeOut(path, after, new Set(), world);
   if (fault !== null) return said(`${fault.code}: ${fault.message}`, 'bad');
   live.reread();
   return said(`wrote ${path}`, 'good', true);
@@ -139,7 +139,7 @@ async function savedCopy(path: string, state: ScreenState, scene: Scene, { world
   );
   if (isThere) return said(`${wanted} is there already: choose another name`, 'bad');
   const after = asCopy(await newText(state, scene), wanted);
-  const fault = await writeOut(wanted, after, new Set(), world as World);
+  const fault = await writeOut(wanted, after, new Set(), world);
   if (fault !== null) return said(`${fault.code}: ${fault.message}`, 'bad');
   return said(`saved ${wanted}`);
 }

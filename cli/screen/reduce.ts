@@ -18,7 +18,7 @@ import { sourceLinesOf } from './source.ts';
 import { type ScreenState, sides, type View, views } from './state.ts';
 import { type ColumnId, orderedSubnets, type Sort, shownColumns, sortSeen } from './table.ts';
 import { reduceWhatIf } from './what-if-state.ts';
-import { zoomed } from './window.ts';
+import { following, zoomed } from './window.ts';
 
 const LONGEST_FILTER = 40; // characters
 const MOST_MARKED = 8; // curves that can be told apart
@@ -142,10 +142,7 @@ function answered(state: ScreenState, answer: ScreenState['answer'], { live }: C
 /** The cursor stays where the charts show it: the window goes with it. */
 function atRow(state: ScreenState, wanted: number, { blocks }: ScreenModel): ScreenState {
   const row = clamp(wanted, blocks.length);
-  const { window } = state;
-  if (window === null || (row >= window.first && row <= window.last)) return { ...state, row, moment: null };
-  const by = row < window.first ? row - window.first : row - window.last;
-  return { ...state, row, moment: null, window: { first: window.first + by, last: window.last + by } };
+  return { ...state, row, moment: null, window: following(state.window, row) };
 }
 
 function paletteUsed(

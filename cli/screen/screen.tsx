@@ -30,7 +30,7 @@ import { waitingFrame } from './waiting-view.ts';
 export interface ScreenProps {
   readonly live: Live;
   readonly modelOf: (shown: ShownProjection) => ScreenModel;
-  readonly world: Pick<World, 'cwd' | 'env'>;
+  readonly world: Pick<World, 'cwd' | 'env' | 'onInterrupt'>;
   /** What the terminal wants of colour. */
   readonly colour: Colours;
   /** Whether the terminal shows ASCII alone. Default: it shows more. */

@@ -62,9 +62,7 @@ export function moments({ model }: Pick<Scene, 'model'>): readonly Moment[] {
       });
     }
   }
-  return found
-    .filter(({ block }) => block >= Math.min(startBlock, block) && block <= endBlock)
-    .sort((a, b) => a.block - b.block);
+  return found.filter(({ block }) => block <= endBlock).sort((a, b) => a.block - b.block);
 }
 
 /** The selected one: as chosen, else the last that isn't after the cursor. */

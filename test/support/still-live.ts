@@ -2,6 +2,7 @@
 import type { Live, LiveState } from '../../cli/live/live.ts';
 import type { ScreenModel } from '../../cli/screen/model.ts';
 import type { Scene } from '../../cli/screen/scene.ts';
+import type { World } from '../../cli/world.ts';
 import type { Snapshot } from '../../compiler/index.ts';
 
 /** No errors, no numbers to try, nothing being computed, unless said otherwise. */
@@ -17,6 +18,7 @@ export function stillLive(other: Partial<LiveState> = {}): LiveState {
     shown: null,
     old: false,
     work: null,
+    unwatched: null,
     fault: null,
     ...other,
   };
@@ -46,18 +48,18 @@ export function liveOf(state: LiveState): Live {
 /** What the screen is opened on, for a model that is made already. */
 export function opening(model: ScreenModel, other: Partial<LiveState> = {}): Opening {
   const { projection, warnings } = model;
-  const shown = { projection, snapshot: {} as Snapshot, tried: {}, warnings };
+  const shown = { projection, snapshot: {} as Snapshot, sources: [], tried: {}, warnings };
   return {
     live: liveOf(stillLive({ shown, ...other })),
     modelOf: () => model,
-    world: { cwd: '.', env: {} },
+    world: { cwd: '.', env: {}, onInterrupt: () => () => undefined },
   };
 }
 
 interface Opening {
   readonly live: Live;
   readonly modelOf: () => ScreenModel;
-  readonly world: { readonly cwd: string; readonly env: Readonly<Record<string, string | undefined>> };
+  readonly world: Pick<World, 'cwd' | 'env' | 'onInterrupt'>;
 }
 
 /** A model as the screen looks at it, while nothing goes on beside it. */

@@ -23,9 +23,9 @@ const textOf = (lines: ReturnType<typeof painted>) => lines.map(lineText).join('
 /** A small network with these expectations, projected from its text. */
 async function modelWith(...expectations: readonly string[]): Promise<ScreenModel> {
   const text = genesis(SUBNET, expectations.map((it) => `expect ${it}`).join('\n'));
-  const { plan, snapshot, diagnostics } = await compiled(text.replace('1 year', '20 days'));
+  const { plan, snapshot, sources, diagnostics } = await compiled(text.replace('1 year', '20 days'));
   if (plan === null || snapshot === null) throw new Error(diagnostics.map((it) => it.message).join('; '));
-  return modelOf({ projection: project(plan, snapshot), snapshot, warnings: [], tried: {} });
+  return modelOf({ projection: project(plan, snapshot), snapshot, sources, warnings: [], tried: {} });
 }
 
 describe('what an expectation compares', () => {

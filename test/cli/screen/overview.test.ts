@@ -19,14 +19,21 @@ async function sceneFrom(statements: string) {
   const text = genesis(SUBNET, statements).replace('1 year', '30 days');
   const { plan, snapshot, sources, diagnostics } = await compiled(text);
   if (plan === null || snapshot === null) throw new Error(diagnostics.map((it) => it.message).join('; '));
-  const shown = { projection: project(plan, snapshot), snapshot, warnings: [], tried: {} };
-  return { model: modelOf(shown), live: stillLive({ sources }) };
+  const shown = { projection: project(plan, snapshot), snapshot, sources, warnings: [], tried: {} };
+  return { model: modelOf(shown), live: stillLive({ sources, shown }) };
 }
 
 function painted(of: ScreenModel, state: Partial<ScreenState> = {}, cells = 80, height = 19) {
   return overviewLines(sceneOf(of), { ...initialState(of), ...state }, cells, height);
 }
 const textOf = (lines: ReturnType<typeof painted>) => lines.map(lineText).join('\n');
+
+it('tells the changes in the words they were projected from, whatever the file says by now', async () => {
+  const scene = await sceneFrom('enact after 3 days { set emission.bar_rank = 3 }');
+  const sources = scene.live.sources.map((it) => ({ ...it, text: `// a line more\n${it.text}` }));
+  const [change] = changesOf({ ...scene, live: { ...scene.live, sources, old: true } });
+  expect(change?.text).toBe('set emission.bar_rank = 3');
+});
 
 describe('what moves most', () => {
   it('is ranked, and five at most', () => {
