@@ -49,7 +49,9 @@ export async function openPlain(live: Live, world: World): Promise<void> {
     const action = await perform(answered.request, state, context(), frameSize, doing);
     if (action === null) continue;
     state = reduce(state, action, context());
-    if (state.toast !== null) say([state.toast.text]);
+    if (state.whatIf.asking === 'write')
+      say([...(state.whatIf.difference ?? []), 'Type write once more to write this into the file.']);
+    else if (state.toast !== null) say([state.toast.text]);
     live.try(state.whatIf.tried);
   }
   lines.close();

@@ -14,6 +14,7 @@ import { type Request, type ScreenState, sides, type View, views } from '../scre
 import { clean } from '../screen/text.ts';
 import { verdictOf } from '../screen/verdict.ts';
 import { typed } from '../what-if/step.ts';
+import { reachable, withTried } from '../what-if/tried.ts';
 
 export interface Answer {
   readonly state: ScreenState;
@@ -29,7 +30,7 @@ const HELP: readonly string[] = [
   'both, baseline, proposal, difference: which scenario.',
   'sort by COLUMN, filter TEXT, filter: the table of subnets.',
   'numbers: what the proposal sets and assumes. set NUMBER VALUE: try another value; NUMBER as it is listed.',
-  'reset, reset NUMBER: as in the file. write: into the file. save FILE: as a copy.',
+  'reset, reset NUMBER: as in the file. write: what it would change in the file, and once more to write it. save FILE: as a copy.',
   'warnings, help, quit.',
 ];
 
@@ -44,8 +45,14 @@ export function greeting(context: Context, state: ScreenState): readonly string[
   return [...overview(context, state), 'Type help for the commands.'];
 }
 
-export function answer(line: string, context: Context, state: ScreenState): Answer {
+export function answer(line: string, context: Context, before: ScreenState): Answer {
   const [word = '', ...rest] = line.trim().split(/\s+/);
+  const { difference } = before.whatIf;
+  // What was shown to be written is written by the very next line or not at all.
+  const state: ScreenState =
+    before.whatIf.asking === null
+      ? before
+      : { ...before, whatIf: { ...before.whatIf, asking: null, difference: null } };
   const said = rest.join(' ');
   const same = (...lines: readonly string[]): Answer => ({ state, lines, request: null, quit: false });
   const to = (next: ScreenState): Answer => ({
@@ -85,7 +92,13 @@ export function answer(line: string, context: Context, state: ScreenState): Answ
       return reset(said, context, state, same);
     case 'write':
       if (Object.keys(state.whatIf.tried).length === 0) return same('No number differs from the file.');
-      return { ...same(), request: { kind: 'write' } };
+      return difference === null
+        ? {
+            ...same(),
+            state: { ...state, whatIf: { ...state.whatIf, asking: 'write' } },
+            request: { kind: 'preview' },
+          }
+        : { ...same(), request: { kind: 'write', shown: difference } };
     case 'save':
       if (said === '') return same('Name the file: save my-proposal.tao');
       return { ...same(), request: { kind: 'saveCopy', path: said } };
@@ -132,9 +145,10 @@ function set(
   const number = live.numbers[Number(which) - 1];
   if (number === undefined) return same('Name the number as numbers lists it: set 2 40');
   if (number.fixed !== null) return same(`${number.label}: ${number.fixed}.`);
-  const value = typed(number, words.join(' '));
+  const { numbers } = live;
+  const value = typed(reachable(numbers, state.whatIf.tried, number), words.join(' '));
   if (!value.ok) return same(`${number.label}: ${value.why}.`);
-  const tried = { ...state.whatIf.tried, [number.id]: value.value };
+  const tried = withTried(numbers, state.whatIf.tried, number, value.value);
   return {
     ...same(`${number.label} is ${value.value} now.`),
     state: { ...state, whatIf: { ...state.whatIf, tried } },
@@ -154,7 +168,7 @@ function reset(
     };
   const number = live.numbers[Number(which) - 1];
   if (number === undefined) return same('Name the number as numbers lists it: reset 2');
-  const { [number.id]: _, ...tried } = state.whatIf.tried;
+  const tried = withTried(live.numbers, state.whatIf.tried, number, number.written);
   return {
     ...same(`${number.label} is ${number.written} again.`),
     state: { ...state, whatIf: { ...state.whatIf, tried } },

@@ -46,7 +46,7 @@ export async function perform(
       return { kind: 'whatIf', action: { kind: 'nameFound', path } };
     }
     case 'write':
-      return await writtenBack(state, scene, doing);
+      return await writtenBack(request.shown, state, scene, doing);
     case 'saveCopy':
       return await savedCopy(request.path, state, scene, doing);
     case 'cancel':
@@ -113,7 +113,15 @@ async function difference(state: ScreenState, scene: Scene): Promise<readonly st
   ]);
 }
 
-async function writtenBack(state: ScreenState, scene: Scene, { live, world }: Doing): Promise<Action> {
+const CHANGED_MEANWHILE = 'the file was changed meanwhile: look at the difference once more, then write';
+
+/** Only what was looked at is written: `shown`, the difference as it stood there. */
+async function writtenBack(
+  shown: readonly string[],
+  state: ScreenState,
+  scene: Scene,
+  { live, world }: Doing,
+): Promise<Action> {
   const { path, text } = scene.live;
   if (path === INPUT_NAME) return said('it came from standard input: save a copy with s', 'bad');
   const full = resolve(world.cwd, path);
@@ -121,8 +129,10 @@ async function writtenBack(state: ScreenState, scene: Scene, { live, world }: Do
   const now = await readFile(full, 'utf8').catch(() => null);
   if (now === null || now.replace(/^\uFEFF/, '') !== (text ?? '').replace(/^\uFEFF/, '')) {
     live.reread();
-    return said('the file was changed meanwhile: look at the difference once more, then write', 'bad');
+    return said(CHANGED_MEANWHILE, 'bad');
   }
+  const stands = await difference(state, scene);
+  if (stands.join('\n') !== shown.join('\n')) return said(CHANGED_MEANWHILE, 'bad');
   const after = await newText(state, scene);
   const fault = await writeOut(path, after, new Set(), world);
   if (fault !== null) return said(`${fault.code}: ${fault.message}`, 'bad');
@@ -138,7 +148,7 @@ async function savedCopy(path: string, state: ScreenState, scene: Scene, { world
     () => false,
   );
   if (isThere) return said(`${wanted} is there already: choose another name`, 'bad');
-  const after = asCopy(await newText(state, scene), wanted);
+  const after = asCopy(await newText(state, scene), named(scene), wanted);
   const fault = await writeOut(wanted, after, new Set(), world);
   if (fault !== null) return said(`${fault.code}: ${fault.message}`, 'bad');
   return said(`saved ${wanted}`);

@@ -56,7 +56,8 @@ export type Request =
   | { readonly kind: 'export'; readonly as: 'text' | 'svg'; readonly path: string }
   /** Shows what writing would change. */
   | { readonly kind: 'preview' }
-  | { readonly kind: 'write' }
+  /** `shown`: the difference as it was looked at; nothing else is written. */
+  | { readonly kind: 'write'; readonly shown: readonly string[] }
   /** Finds a free name for a copy. */
   | { readonly kind: 'nameCopy' }
   | { readonly kind: 'saveCopy'; readonly path: string }

@@ -2,6 +2,7 @@
 import { unreachable } from '../../grammar/index.ts';
 import type { ProposalNumber, TriedValues } from '../what-if/proposal-number.ts';
 import { stepped, typed } from '../what-if/step.ts';
+import { reachable, valueTried, withTried } from '../what-if/tried.ts';
 import type { Press } from './keys.ts';
 import type { Context } from './scene.ts';
 import type { Request } from './state.ts';
@@ -91,10 +92,10 @@ export function reduceWhatIf(
       if (number === null) return complain('this file has no number of its own');
       if (number.fixed !== null) return complain(number.fixed);
       const current = valueTried(number, state.tried);
-      const value = stepped(number, current, action.by);
+      const value = stepped(reachable(numbers, state.tried, number), current, action.by);
       return value === current
         ? complain('that is as far as it goes')
-        : only(withValue(state, number, value));
+        : only({ ...state, tried: withTried(numbers, state.tried, number, value) });
     }
     case 'startTyping':
       if (number === null) return complain('this file has no number of its own');
@@ -108,9 +109,10 @@ export function reduceWhatIf(
       if (state.asking === 'copy') return only({ ...state, path: shorter(state.path) });
       return only({ ...state, typing: shorter(state.typing ?? '') });
     case 'accept':
-      return accepted(state, number);
+      return accepted(state, number, numbers);
     case 'reset':
-      return number === null ? only(state) : only(withValue(state, number, number.written));
+      if (number === null) return only(state);
+      return only({ ...state, tried: withTried(numbers, state.tried, number, number.written) });
     case 'resetAll':
       return only({ ...state, tried: {} });
     case 'askToWrite':
@@ -144,10 +146,15 @@ function left(state: WhatIfState): WhatIfState {
   return { ...state, open: false, focused: false };
 }
 
-function accepted(state: WhatIfState, number: ProposalNumber | null): WhatIfChange {
+function accepted(
+  state: WhatIfState,
+  number: ProposalNumber | null,
+  numbers: readonly ProposalNumber[],
+): WhatIfChange {
   if (state.asking === 'write') {
     if (state.difference === null) return { whatIf: state, request: null };
-    return { whatIf: { ...state, asking: null, difference: null }, request: { kind: 'write' } };
+    const request: Request = { kind: 'write', shown: state.difference };
+    return { whatIf: { ...state, asking: null, difference: null }, request };
   }
   if (state.asking === 'copy') {
     if (state.path.trim() === '')
@@ -158,14 +165,10 @@ function accepted(state: WhatIfState, number: ProposalNumber | null): WhatIfChan
     };
   }
   if (state.typing === null || number === null) return { whatIf: state, request: null };
-  const said = typed(number, state.typing);
+  const said = typed(reachable(numbers, state.tried, number), state.typing);
   if (!said.ok) return { whatIf: { ...state, complaint: said.why }, request: null };
-  return { whatIf: { ...withValue(state, number, said.value), typing: null }, request: null };
-}
-
-function withValue(state: WhatIfState, number: ProposalNumber, value: string): WhatIfState {
-  const { [number.id]: _, ...others } = state.tried;
-  return { ...state, tried: value === number.written ? others : { ...others, [number.id]: value } };
+  const tried = withTried(numbers, state.tried, number, said.value);
+  return { whatIf: { ...state, tried, typing: null }, request: null };
 }
 
 export function selectedNumber(
@@ -173,10 +176,6 @@ export function selectedNumber(
   numbers: readonly ProposalNumber[],
 ): ProposalNumber | null {
   return numbers.find(({ id }) => id === selected) ?? numbers[0] ?? null;
-}
-
-export function valueTried({ id, written }: ProposalNumber, tried: TriedValues): string {
-  return tried[id] ?? written;
 }
 
 function shorter(text: string): string {

@@ -4,6 +4,7 @@ import type { LiveState } from '../live/live.ts';
 import { symbols, type Tone } from '../theme.ts';
 import { asDecimal, decimalText } from '../what-if/decimal.ts';
 import type { NumberRange, ProposalNumber } from '../what-if/proposal-number.ts';
+import { reachable, valueTried } from '../what-if/tried.ts';
 import { scrolled } from './layout.ts';
 import {
   clickable,
@@ -17,7 +18,7 @@ import {
   spread,
 } from './line.ts';
 import { clean, cleanInPlace, cut, width, wrap } from './text.ts';
-import { selectedNumber, valueTried, type WhatIfState } from './what-if-state.ts';
+import { selectedNumber, type WhatIfState } from './what-if-state.ts';
 
 /** Shape: `height` lines of `cells`. */
 export function whatIfLines(
@@ -61,6 +62,16 @@ interface Row {
   readonly id: string | null;
 }
 
+/** Headings of what stands on its own. */
+const LOOSE: Readonly<Record<ProposalNumber['group'], string>> = {
+  let: 'names',
+  assume: 'assumptions',
+  when: 'times',
+  rule: 'rules',
+  set: 'changes',
+  supply: 'supply',
+};
+
 function listLines(
   numbers: readonly ProposalNumber[],
   state: WhatIfState,
@@ -70,7 +81,8 @@ function listLines(
   return numbers.flatMap((number, at): readonly Row[] => {
     const { id, label, within, fixed, written } = number;
     const before = numbers[at - 1];
-    const heading = within !== '' && within !== before?.within;
+    // What belongs to no enactment and no rule must not seem to be of the one before.
+    const heading = within !== (before?.within ?? '');
     const isSelected = id === selected?.id;
     const value = clean(valueTried(number, state.tried));
     const isChanged = value !== clean(written);
@@ -84,7 +96,14 @@ function listLines(
     const line = spread([piece(` ${mark}${cut(clean(label), Math.max(0, room - 4))}`)], said, cells);
     const painted = isSelected && state.focused ? inTone(line, 'selected') : line;
     return [
-      ...(heading ? [{ line: [piece(` ${cut(clean(within), cells - 2)}`, 'dim')], id: null }] : []),
+      ...(heading
+        ? [
+            {
+              line: [piece(` ${cut(clean(within === '' ? LOOSE[number.group] : within), cells - 2)}`, 'dim')],
+              id: null,
+            },
+          ]
+        : []),
       { line: clickable(painted, { kind: 'whatIf', action: { kind: 'select', id } }), id },
     ];
   });
@@ -92,7 +111,7 @@ function listLines(
 
 /** Of the selected number: what is typed, its bounds and step; or why something wasn't done; errors of the check. */
 function footLines(
-  { diagnostics }: Pick<LiveState, 'diagnostics'>,
+  { diagnostics, numbers }: Pick<LiveState, 'diagnostics' | 'numbers'>,
   state: WhatIfState,
   number: ProposalNumber | null,
   cells: number,
@@ -101,7 +120,7 @@ function footLines(
   if (state.typing !== null) {
     lines.push([piece(' new value: ', 'key'), piece(state.typing), piece(symbols.caret, 'cursor')]);
   } else if (number !== null) {
-    lines.push(rangeLine(number, valueTried(number, state.tried), cells));
+    lines.push(rangeLine(reachable(numbers, state.tried, number), valueTried(number, state.tried), cells));
   }
   const error = diagnostics.find(isError);
   if (state.complaint !== null) lines.push(...said(state.complaint, 'unknown', cells));

@@ -1,7 +1,7 @@
 /** Decimal numbers as they are written: sums without the noise of binary fractions. */
 
 /** `units` / 10^`places` */
-interface Decimal {
+export interface Decimal {
   readonly units: bigint;
   readonly places: number;
 }

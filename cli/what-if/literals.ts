@@ -10,21 +10,38 @@ export interface Literal extends Span {
   readonly units: readonly (Word | null)[];
   /** Of an argument: its name, or its place among the others. */
   readonly name: string;
+  /** Where it is the whole of an argument: of what; else empty. */
+  readonly callee: string;
 }
+
+/** What a literal is an argument of. */
+interface Argument {
+  readonly name: string;
+  readonly callee: string;
+  readonly value: Expression | null;
+}
+
+const NO_ARGUMENT: Argument = { name: '', callee: '', value: null };
 
 /** Names that a value can be besides numbers. What a name means elsewhere isn't to be changed here. */
 const SWITCHES: readonly string[] = ['on', 'off'];
 
-/** In the order of the text. Indices (`subnet(64)`, `halving(2)`) aren't numbers of the proposal. */
+/**
+ * In the order of the text. What only names something isn't a number of the proposal: indices (`subnet(64)`,
+ * `halving(2)`), netuids (`s.netuid = 3`, `[1, 13, 33]`).
+ */
 export function literalsIn(expression: Expression, text: string): readonly Literal[] {
   const found: Literal[] = [];
-  visit(expression, '', text, found);
+  visit(expression, NO_ARGUMENT, text, found);
   return found.sort((a, b) => a.start - b.start);
 }
 
-function visit(node: Expression, name: string, text: string, found: Literal[]): void {
+function visit(node: Expression, argument: Argument, text: string, found: Literal[]): void {
   const add = (kind: Literal['kind'], value: string, unit = '', units: Literal['units'] = []) =>
-    found.push({ kind, value, unit, units, name, start: node.start, end: node.end });
+    found.push({
+      ...{ kind, value, unit, units, start: node.start, end: node.end, name: argument.name },
+      callee: argument.value === node ? argument.callee : '',
+    });
   switch (node.kind) {
     case 'Number':
       add('number', digits(node.text));
@@ -33,7 +50,7 @@ function visit(node: Expression, name: string, text: string, found: Literal[]): 
       add('number', digits(node.text), '%');
       return;
     case 'Quantity':
-      if (node.value.kind === 'Call') visit(node.value, name, text, found);
+      if (node.value.kind === 'Call') visit(node.value, argument, text, found);
       else {
         const unit = `${node.value.kind === 'Percent' ? '%' : ''}${text.slice(node.value.end, node.end).trim()}`;
         add('number', digits(node.value.text), unit, node.units);
@@ -46,24 +63,28 @@ function visit(node: Expression, name: string, text: string, found: Literal[]): 
       if (SWITCHES.includes(node.text)) add('word', node.text);
       return;
     case 'Unary':
-      visit(node.of, name, text, found);
+      visit(node.of, argument, text, found);
       return;
     case 'Binary':
-      visit(node.left, name, text, found);
-      visit(node.right, name, text, found);
+      if (isNetuid(node.left) || isNetuid(node.right)) return;
+      visit(node.left, argument, text, found);
+      visit(node.right, argument, text, found);
       return;
     case 'Conditional':
-      for (const part of [node.condition, node.consequence, node.alternative]) visit(part, name, text, found);
+      for (const part of [node.condition, node.consequence, node.alternative])
+        visit(part, argument, text, found);
       return;
     case 'Call':
       if (node.callee.kind === 'Name' && ['subnet', 'halving'].includes(node.callee.text)) return;
-      for (const [at, argument] of node.args.entries()) {
-        visit(argument.value, argument.name?.text ?? `${at + 1}`, text, found);
+      for (const [at, { name, value }] of node.args.entries()) {
+        const callee = node.callee.kind === 'Name' ? node.callee.text : '';
+        visit(value, { name: name?.text ?? `${at + 1}`, callee, value }, text, found);
       }
       return;
     case 'List':
       for (const item of node.items) {
-        if (item.kind !== 'Range') visit(item, name, text, found);
+        // A bare number in a list is a netuid: amounts have units, shares their sign.
+        if (item.kind !== 'Range' && item.kind !== 'Number') visit(item, argument, text, found);
       }
       return;
     case 'Text':
@@ -72,6 +93,10 @@ function visit(node: Expression, name: string, text: string, found: Literal[]): 
     case 'Missing':
       return;
   }
+}
+
+function isNetuid(node: Expression): boolean {
+  return (node.kind === 'Member' ? node.name.text : node.kind === 'Name' ? node.text : '') === 'netuid';
 }
 
 function digits(text: string): string {

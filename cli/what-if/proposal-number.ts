@@ -21,6 +21,8 @@ export interface ProposalNumber {
   readonly range: NumberRange;
   /** Why it can't be tried, as a sentence; null: it can. */
   readonly fixed: string | null;
+  /** Id of the number that gives what this one takes, so that their sum stays: of shares of a whole. */
+  readonly givenBy: string | null;
 }
 
 /** What it can be. Units: those of the text (`unit`). */

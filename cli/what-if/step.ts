@@ -1,6 +1,6 @@
 /** Other values for a number of the text: a step further, or as typed. In the form in which the author writes. */
 import { DAY_MS } from '../format/date.ts';
-import { asDecimal, decimalOf, decimalText, numberOf, sum } from './decimal.ts';
+import { asDecimal, type Decimal, decimalOf, decimalText, numberOf, sum } from './decimal.ts';
 import type { NumberRange, ProposalNumber } from './proposal-number.ts';
 
 type NumericRange = Extract<NumberRange, { kind: 'number' }>;
@@ -11,20 +11,35 @@ export function stepped({ range, written }: ProposalNumber, current: string, by:
     const count = range.words.length;
     if (count === 0) return current;
     const at = range.words.indexOf(current);
-    return range.words[(((at + by) % count) + count) % count] ?? current;
+    // A press for ten goes one on as well: ten times round two words would end where it began.
+    return range.words[(at + Math.sign(by) + count) % count] ?? current;
   }
   if (range.kind === 'date') return dateMoved(current, by);
   const parts = numberParts(current);
   if (parts === null) return current;
   const moved = sum(decimalOf(parts.digits), asDecimal(range.step), by);
   const within = numberOf(moved);
+  if (range.least !== null && within < range.least) return inForm(asDecimal(range.least), parts, written);
+  if (range.most !== null && within > range.most) return inForm(asDecimal(range.most), parts, written);
+  return inForm(moved, parts, written);
+}
+
+/** With the unit of `current`, digits as the author writes them. */
+function inForm(value: Decimal, { digits, unit }: NumberParts, written: string): string {
   const own = numberParts(written)?.digits ?? '';
-  const places = placesIn(own);
-  const inForm = (value: number): string =>
-    decimalText(asDecimal(value), places, isGrouped(parts.digits, own, value)) + parts.unit;
-  if (range.least !== null && within < range.least) return inForm(range.least);
-  if (range.most !== null && within > range.most) return inForm(range.most);
-  return decimalText(moved, places, isGrouped(parts.digits, own, within)) + parts.unit;
+  return decimalText(value, placesIn(own), isGrouped(digits, own, numberOf(value))) + unit;
+}
+
+/** `value` in the form of the number, with the unit of what is tried. */
+export function resized({ written }: ProposalNumber, current: string, value: Decimal): string {
+  const parts = numberParts(current);
+  return parts === null ? current : inForm(value, parts, written);
+}
+
+/** The number in a text; null where there is none. */
+export function decimalIn(text: string): Decimal | null {
+  const parts = numberParts(text);
+  return parts === null ? null : decimalOf(parts.digits);
 }
 
 /** What somebody typed as a value for the number: with the author's unit where none was typed. */
@@ -40,10 +55,7 @@ export function typed(
       : { ok: false, why: `it can be ${range.words.join(' or ')}` };
   }
   if (range.kind === 'date') {
-    const ms = Date.parse(said);
-    return /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}Z)?$/.test(said) && !Number.isNaN(ms)
-      ? { ok: true, value: said }
-      : { ok: false, why: 'a date looks like 2027-01-31' };
+    return isDate(said) ? { ok: true, value: said } : { ok: false, why: 'a date looks like 2027-01-31' };
   }
   const parts = numberParts(said);
   if (parts === null) return { ok: false, why: `a number was expected, such as ${written}` };
@@ -51,6 +63,13 @@ export function typed(
   const value = Number(parts.digits.replaceAll('_', ''));
   const outside = unit.trim() === range.unit ? boundsBroken(range, value) : null;
   return outside === null ? { ok: true, value: parts.digits + unit } : { ok: false, why: outside };
+}
+
+/** In the form of the language, and in the calendar: there is no 2027-02-30. */
+function isDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}Z)?$/.test(text)) return false;
+  const ms = Date.parse(text);
+  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text.slice(0, 10));
 }
 
 function boundsBroken({ least, most, unit, whole }: NumericRange, value: number): string | null {

@@ -12,7 +12,7 @@ import { stillLive } from '../../support/still-live.ts';
 const names = { 1: 'level3', 2: 'Apex', 3: 'Chutes', 4: '\u001b[31mred\u001b[0m\u0007' };
 const text = 'let a = 7 days\nlet b = 64 // \u001b[2J\n';
 const number = (id: string, written: string, rest: Partial<ProposalNumber> = {}): ProposalNumber => ({
-  ...{ id, group: 'let', label: id, within: '', written, fixed: null },
+  ...{ id, group: 'let', label: id, within: '', written, fixed: null, givenBy: null },
   place: { path: 'x.tao', start: text.indexOf(written), end: text.indexOf(written) + written.length },
   range: { kind: 'number', value: 7, unit: 'days', least: 0, most: 100, step: 1, whole: true },
   ...rest,
@@ -164,9 +164,15 @@ describe('numbers', () => {
     expect(said(['set 1 8', 'reset 9']).state.whatIf.tried).toEqual({ a: '8 days' });
   });
 
-  it('are asked to be written once', () => {
-    expect(said(['set 1 8', 'write']).request).toEqual({ kind: 'write' });
-    expect(said(['set 1 8', 'write', 'supply']).request).toBeNull();
+  it('are written after their difference was shown, by the very next line', () => {
+    const asked = said(['set 1 8', 'write']);
+    expect(asked.request).toEqual({ kind: 'preview' });
+    const shown = ['-a', '+b'];
+    const state = { ...asked.state, whatIf: { ...asked.state.whatIf, difference: shown } };
+    expect(answer('write', context, state).request).toEqual({ kind: 'write', shown });
+    const left = answer('supply', context, state);
+    expect(left.request).toBeNull();
+    expect(answer('write', context, left.state).request).toEqual({ kind: 'preview' });
     expect(said(['save my file.tao']).request).toEqual({ kind: 'saveCopy', path: 'my file.tao' });
   });
 });

@@ -12,7 +12,7 @@ const live = stillLive({
   sources: [{ path: 'x.tao', text }],
   numbers: [
     {
-      ...{ id: 'let b', group: 'let', label: 'b', within: '', written: '64', fixed: null },
+      ...{ id: 'let b', group: 'let', label: 'b', within: '', written: '64', fixed: null, givenBy: null },
       place: { path: 'x.tao', start: 8, end: 10 },
       range: { kind: 'number', value: 64, unit: '', least: 0, most: 100, step: 2, whole: true },
     },
@@ -71,7 +71,7 @@ describe('the plain mode', () => {
   it('tries a value, tells it, and takes it back', () => {
     expect(said('set 1 32').state.whatIf.tried).toEqual({ 'let b': '32' });
     expect(said('set 1 32', 'numbers').text).toBe('1: b: 32, in the file 64');
-    expect(said('set 1 32', 'write').request).toEqual({ kind: 'write' });
+    expect(said('set 1 32', 'write').request).toEqual({ kind: 'preview' });
     expect(said('set 1 32', 'reset 1').state.whatIf.tried).toEqual({});
     expect(said('save a.tao').request).toEqual({ kind: 'saveCopy', path: 'a.tao' });
   });

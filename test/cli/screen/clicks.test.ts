@@ -28,7 +28,17 @@ const number = (id: string, written: string) => {
   const start = text.indexOf(written);
   const place = { path: 'x.tao', start, end: start + written.length };
   const range = { kind: 'number', value: 7, unit: '', least: 0, most: 99, step: 1, whole: true } as const;
-  return { id, group: 'let', label: id, within: '', place, written, range, fixed: null } as const;
+  return {
+    id,
+    group: 'let',
+    label: id,
+    within: '',
+    place,
+    written,
+    range,
+    fixed: null,
+    givenBy: null,
+  } as const;
 };
 const live = stillLive({
   ...{ text, sources: [{ path: 'x.tao', text }] },

@@ -139,7 +139,11 @@ function numberAt(
     start: text.indexOf(written),
     end: text.indexOf(written) + written.length,
   };
-  return { ...{ id, group: 'set', label, within: 'after 14 days', place, written, range }, fixed: null };
+  return {
+    ...{ id, group: 'set', label, within: 'after 14 days', place, written, range },
+    fixed: null,
+    givenBy: null,
+  };
 }
 const whole = { kind: 'number', unit: '', whole: true, least: 1, most: 1_024 } as const;
 const tweaked: Partial<LiveState> = {

@@ -49,7 +49,17 @@ const number = (id: string, written: string, unit: string) => {
     step: 1,
     whole: true,
   } as const;
-  return { id, group: 'let', label: id, within: '', place, written, range, fixed: null } as const;
+  return {
+    id,
+    group: 'let',
+    label: id,
+    within: '',
+    place,
+    written,
+    range,
+    fixed: null,
+    givenBy: null,
+  } as const;
 };
 const live = stillLive({
   text,

@@ -4,7 +4,6 @@ import {
   closedWhatIf,
   reduceWhatIf,
   selectedNumber,
-  valueTried,
   type WhatIfAction,
   type WhatIfChange,
   type WhatIfState,
@@ -13,6 +12,7 @@ import {
 import { askingLines, whatIfLines } from '../../../cli/screen/what-if-view.ts';
 import { symbols } from '../../../cli/theme.ts';
 import type { NumberRange, ProposalNumber } from '../../../cli/what-if/proposal-number.ts';
+import { valueTried } from '../../../cli/what-if/tried.ts';
 import { stillLive } from '../../support/still-live.ts';
 
 const COUNT = { kind: 'number', value: 40, unit: '', least: 0, most: 100, step: 2, whole: true } as const;
@@ -20,7 +20,17 @@ const COUNT = { kind: 'number', value: 40, unit: '', least: 0, most: 100, step: 
 function numberOf(id: string, other: Partial<ProposalNumber> = {}): ProposalNumber {
   const place = { path: 'x.tao', start: 0, end: 2 };
   return {
-    ...{ id, group: 'set', label: id, within: '', place, written: '40', range: COUNT, fixed: null },
+    ...{
+      id,
+      group: 'set',
+      label: id,
+      within: '',
+      place,
+      written: '40',
+      range: COUNT,
+      fixed: null,
+      givenBy: null,
+    },
     ...other,
   };
 }

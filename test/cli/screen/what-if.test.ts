@@ -30,6 +30,7 @@ function numberOf(id: string, written: string, fixed: string | null = null): Pro
     written,
     range,
     fixed,
+    givenBy: null,
   };
 }
 const numbers = [numberOf('a', '64'), numberOf('b', '99'), numberOf('c', '1', 'it is computed')];
@@ -101,7 +102,7 @@ describe('the panel', () => {
     expect(having([{ kind: 'accept' }], asked.whatIf).request).toBeNull();
     const shown = having([{ kind: 'differenceMade', lines: ['-a', '+b'] }], asked.whatIf);
     expect(having([{ kind: 'accept' }], shown.whatIf)).toMatchObject({
-      request: { kind: 'write' },
+      request: { kind: 'write', shown: ['-a', '+b'] },
       whatIf: { asking: null },
     });
     expect(having([{ kind: 'askToWrite' }])).toMatchObject({

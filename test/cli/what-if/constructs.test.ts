@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { diskHost } from '../../../cli/host.ts';
+import { asDecimal, decimalText } from '../../../cli/what-if/decimal.ts';
 import { numbersOf } from '../../../cli/what-if/numbers.ts';
 import type { NumberRange, ProposalNumber } from '../../../cli/what-if/proposal-number.ts';
 import { stepped, typed } from '../../../cli/what-if/step.ts';
@@ -48,8 +49,28 @@ describe('of each construct', () => {
     },
     {
       text: 'let f(s) = if s.netuid = 3 then 25% else 0.5',
-      numbers: ['let f 1 = 3 [0..]', 'let f 2 = 25% [0..]', 'let f 3 = 0.5 [0..]'],
-      why: 'a choice has those of all its parts',
+      numbers: ['let f 1 = 25% [0..]', 'let f 2 = 0.5 [0..]'],
+      why: 'a choice has those of all its parts, but not the netuid it is by',
+    },
+    {
+      text: 'let mine = [3, 64]\nlet a = sum(top(16, subnets.emission))\nlet f(s) = if s.netuid in [1, 13] then 5% else 6%',
+      numbers: ['let a = 16 [1.. whole]', 'let f 1 = 5% [0..]', 'let f 2 = 6% [0..]'],
+      why: 'a count is whole, and a list of netuids isn’t to be tried',
+    },
+    {
+      text: 'assume { neurons(64) = synthetic(validators = 12, miners = 100, concentration = 1.2, take = 9%) }',
+      numbers: [
+        'assume neurons(64) 1 = 12 [1..256 whole]',
+        'assume neurons(64) 2 = 100 [0..4096 whole]',
+        'assume neurons(64) 3 = 1.2 [0..10]',
+        'assume neurons(64) 4 = 9% [0..18]',
+      ],
+      why: 'made-up neurons have the bounds of each argument',
+    },
+    {
+      text: 'rule emission "r" { score ema_price gate hill(quantile = 60%) }',
+      numbers: ['rule "r": hill quantile = 60% [2..98]'],
+      why: 'what can’t be a bound itself ends a step before it',
     },
     {
       text: 'let a = subnet(64).price\nlet b = baseline(supply.issuance)',
@@ -78,7 +99,7 @@ describe('of each construct', () => {
     },
     {
       text: 'assume { block_time = 6 s }\nenact now { set subnet(64).tempo = 2 hours }',
-      numbers: ['assume block_time = 6 s [0..]', 'set now: subnet(64).tempo = 2 hours [0..109.225]'],
+      numbers: ['assume block_time = 6 s [0.2..]', 'set now: subnet(64).tempo = 2 hours [0..109.225]'],
       why: 'of blocks as long as the file says',
     },
     {
@@ -88,7 +109,7 @@ describe('of each construct', () => {
     },
     {
       text: 'let a = 3\nenact now { set emission.bar_rank = a }',
-      numbers: ['let a = 3 [0..]', 'set emission.bar_rank = a (fixed)'],
+      numbers: ['let a = 3 [0..]', 'set now: emission.bar_rank = a (fixed)'],
       why: 'a set by a name has none of its own',
     },
     {
@@ -116,8 +137,8 @@ describe('of each construct', () => {
       numbers: [
         'rule "r": score = 2 [0..]',
         'rule "r": hill rank = 32 [1.. whole]',
-        'rule "r": hill exponent = 3 [1..8 whole]',
-        'rule "r": hill refresh = 1 day [1.. whole]',
+        'rule "r": hill exponent = 3 [1..8]',
+        'rule "r": hill refresh = 1 day [0.05..]',
       ],
       why: 'a gate has its own bounds',
     },
@@ -128,7 +149,7 @@ describe('of each construct', () => {
         'rule "r": tier 9..64 = 25% [0..100]',
         'rule "r": limit top = 64 [1.. whole]',
         'rule "r": floor = 0.1% [0..100]',
-        'rule "r": decline = 10% [0..1000]',
+        'rule "r": decline = 10% [0..100]',
       ],
       why: 'the other stages too',
     },
@@ -136,17 +157,17 @@ describe('of each construct', () => {
       text: 'enact at 2027-01-01 { supply { cap 20_000_000 TAO block_emission 0.5 TAO halving every 4 years } }',
       numbers: [
         'when enact at = 2027-01-01 [date]',
-        'supply at 2027-01-01: cap = 20_000_000 TAO [0..21000000]',
+        'supply at 2027-01-01: cap = 20_000_000 TAO [1000000..]',
         'supply at 2027-01-01: block_emission = 0.5 TAO [0..]',
-        'supply at 2027-01-01: halving every = 4 years [1..]',
+        'supply at 2027-01-01: halving every = 4 years [0.1..]',
       ],
       why: 'a supply rule by the calendar',
     },
     {
       text: 'enact at block 9_300_000 { supply { cap 21_000_000 TAO block_emission 0.5 TAO halving at issuance [15_000_000 TAO, 18_000_000 TAO] } }',
       numbers: [
-        'when enact at block = 9_300_000 [0.. whole]',
-        'supply at block 9_300_000: cap = 21_000_000 TAO [0..21000000]',
+        'when enact at block = 9_300_000 [9240382.. whole]',
+        'supply at block 9_300_000: cap = 21_000_000 TAO [1000000..]',
         'supply at block 9_300_000: block_emission = 0.5 TAO [0..]',
         'supply at block 9_300_000: halving at 1 = 15_000_000 TAO [0..]',
         'supply at block 9_300_000: halving at 2 = 18_000_000 TAO [0..]',
@@ -157,8 +178,8 @@ describe('of each construct', () => {
       text: 'enact when supply.issuance >= 12_000_000 TAO { stake 500 TAO into 64 unstake 5 alpha from 64 }',
       numbers: [
         'when enact when = 12_000_000 TAO [0..]',
-        'set when supply.issuance >= 12_000_000 TAO: stake 64 = 500 TAO [0..]',
-        'set when supply.issuance >= 12_000_000 TAO: unstake 64 = 5 alpha [0..]',
+        'set when supply.issuance >= 12_000_000 TAO: stake 64 = 500 TAO [20..]',
+        'set when supply.issuance >= 12_000_000 TAO: unstake 64 = 5 alpha [0.2..]',
       ],
       why: 'a condition, and what is staked',
     },
@@ -196,10 +217,42 @@ governance { submitted 2026-12-01 triumvirate approve 2 of 3 after 3 days review
     expect(
       (await numbersIn(genesis(`${supply} set emission.tao_weight = 18% ${SUBNET}`))).map(shown),
     ).toEqual([
-      'supply genesis: cap = 1_000_000 TAO [0..21000000]',
+      'supply genesis: cap = 1_000_000 TAO [50000..]',
       'supply genesis: block_emission = 0.25 TAO [0..]',
       'set genesis: emission.tao_weight = 18% [0..100]',
     ]);
+  });
+});
+
+describe('at its least and at its most', () => {
+  /** What is wrong with a value, not with how it fits to others. */
+  const OF_A_VALUE = ['E244', 'E245', 'E273', 'E301', 'E302', 'E350', 'E356', 'E358'];
+
+  it.each([
+    'enact now { set emission.bar_quantile = 80.73% set emission.subnet_owner_cut = 12% set emission.tao_weight = 0.18 }',
+    'enact after 7 days { set emission.gate_exponent = 3 set subnets.tempo = 2 hours set emission.bar_rank = 48 }',
+    'enact at block 9_300_000 { register subnet "v" { lock = 10 TAO } stake 500 TAO into 64 unstake 5 alpha from 64 }',
+    'rule emission "r" { score ema_price gate hill(rank = 32, exponent = 2.5, refresh = 1 day) limit top 64 floor 0.1% decline 10% then burn }',
+    'rule emission "r" { score ema_price gate hill(quantile = 0.6) }\nlet a = sum(top(16, subnets.emission))',
+    'assume { block_time = 6 s tao_price = 300 USD/TAO neurons(64) = synthetic(validators = 12, miners = 100, take = 9%) }',
+    'governance { submitted 2026-12-01 triumvirate approve 2 of 3 after 3 days review economic 40% for }',
+  ])('it is a value that the chain and the language take: %s', async (text) => {
+    const whole = proposal(text);
+    const numbers = await numbersIn(whole);
+    let bounds = 0;
+    for (const { range, id, place, written } of numbers) {
+      if (range.kind !== 'number') continue;
+      for (const bound of [range.least, range.most]) {
+        if (bound === null) continue;
+        bounds += 1;
+        const value = decimalText(asDecimal(bound), 0, false) + written.replace(/^[\d_.]+/, '');
+        const tried = whole.slice(0, place.start) + value + whole.slice(place.end);
+        const { diagnostics } = await compile('x.tao', memoryHost({ 'x.tao': tried }));
+        const refused = diagnostics.filter(({ code }) => OF_A_VALUE.includes(code));
+        expect(refused.map(({ message }) => `${id} at ${value}: ${message}`)).toEqual([]);
+      }
+    }
+    expect(bounds).toBeGreaterThan(0);
   });
 });
 

@@ -75,7 +75,7 @@ describe('the numbers of a file', () => {
   it('of a gate end where the compiler does', async () => {
     const numbers = await numbersIn(proposal(whole));
     const exponent = numbers.find(({ label }) => label === 'hill exponent');
-    expect(exponent?.range).toMatchObject({ least: 1, most: 8, whole: true });
+    expect(exponent?.range).toMatchObject({ least: 1, most: 8, whole: false });
   });
 
   it('are told as fixed where there is nothing to change', async () => {
@@ -101,7 +101,7 @@ describe('the numbers of a file', () => {
 
 const of = (written: string, range: ProposalNumber['range']): ProposalNumber => {
   const place = { path: 'x.tao', start: 0, end: written.length };
-  return { id: 'x', group: 'set', label: 'x', within: '', place, written, range, fixed: null };
+  return { id: 'x', group: 'set', label: 'x', within: '', place, written, range, fixed: null, givenBy: null };
 };
 const numeric = (
   value: number,

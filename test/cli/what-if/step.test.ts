@@ -8,7 +8,7 @@ type Numeric = Extract<NumberRange, { kind: 'number' }>;
 
 function numberWith(written: string, range: NumberRange): ProposalNumber {
   const place = { path: 'x.tao', start: 0, end: written.length };
-  return { id: 'x', group: 'set', label: 'x', within: '', place, written, range, fixed: null };
+  return { id: 'x', group: 'set', label: 'x', within: '', place, written, range, fixed: null, givenBy: null };
 }
 
 function numeric(written: string, range: Partial<Numeric> = {}): ProposalNumber {
@@ -112,6 +112,12 @@ describe('a step', () => {
       why: 'is the next word',
     },
     {
+      number: numberWith('off', { kind: 'words', words: ['off', 'on'] }),
+      by: 10,
+      gives: 'on',
+      why: 'for ten is the next word too',
+    },
+    {
       number: numberWith('x', { kind: 'words', words: [] }),
       by: 1,
       gives: 'x',
@@ -188,6 +194,8 @@ describe('a typed value', () => {
     { number: words, text: 'On', why: 'it can be off or on' },
     { number: date, text: 'tomorrow', why: 'a date looks like 2027-01-31' },
     { number: date, text: '31.1.2027', why: 'a date looks like 2027-01-31' },
+    { number: date, text: '2027-02-30', why: 'a date looks like 2027-01-31' },
+    { number: date, text: '2027-02-29T10:00Z', why: 'a date looks like 2027-01-31' },
     { number: date, text: '2027-13-01', why: 'a date looks like 2027-01-31' },
   ])('is refused as `$text`: $why', ({ number, text, why }) => {
     expect(typed(number, text)).toEqual({ ok: false, why });

@@ -21,7 +21,7 @@ function marked(text: string): { readonly text: string; readonly numbers: readon
       const place = { path: 'x.tao', start: plain.length, end: plain.length + written.length };
       const range = { kind: 'words', words: [] } as const;
       const fixed = id.startsWith('fixed') ? 'it is computed' : null;
-      numbers.push({ id, group: 'set', label: id, within: '', place, written, range, fixed });
+      numbers.push({ id, group: 'set', label: id, within: '', place, written, range, fixed, givenBy: null });
     }
     plain += written ?? part;
   }
@@ -76,7 +76,18 @@ describe('the name of a copy', () => {
     { path: 'x.TAO', taken: [], name: 'x-2.tao', why: 'whatever the case of its ending' },
     { path: 'x', taken: [], name: 'x-2.tao', why: 'with an ending where it had none' },
     { path: 'a-2/x.tao', taken: [], name: 'a-2/x-2.tao', why: 'in its folder, which is no part of it' },
-    { path: 'x-3.tao', taken: ['x-3.tao'], name: 'x-2.tao', why: 'the first free one, below too' },
+    {
+      path: 'x-3.tao',
+      taken: ['x.tao', 'x-3.tao'],
+      name: 'x-2.tao',
+      why: 'of a copy the first free one, below too',
+    },
+    {
+      path: 'owner-cut-12.tao',
+      taken: ['owner-cut-12.tao'],
+      name: 'owner-cut-12-2.tao',
+      why: 'with the number that is the name’s own',
+    },
     { path: 'x.tao', taken: ['x-2.tao', 'x-3.tao', 'x-5.tao'], name: 'x-4.tao', why: 'in a gap' },
     { path: 'top-64-tiers.tao', taken: [], name: 'top-64-tiers-2.tao', why: 'numbers inside stay' },
   ])('$why', ({ path, taken, name }) => {
@@ -84,48 +95,38 @@ describe('the name of a copy', () => {
   });
 });
 
-describe('a copy of a text', () => {
+describe('the id of a copy', () => {
   it.each([
+    { id: 'a', from: 'x.tao', to: 'x-2.tao', gives: 'a-2', why: 'has the number of its name' },
+    { id: 'a-2', from: 'x-2.tao', to: 'dir/x-3.tao', gives: 'a-3', why: 'counts on as its name does' },
+    { id: 'x', from: 'dir/x.tao', to: 'y.tao', gives: 'y', why: 'is its name where the name was the id' },
     {
-      text: 'proposal "x" { id "a" }',
-      name: 'x-2.tao',
-      copy: 'proposal "x" { id "a-2" }',
-      why: 'has the number of its name',
+      id: 'owner-cut-12',
+      from: 'owner-cut-12.tao',
+      to: 'owner-cut-12-2.tao',
+      gives: 'owner-cut-12-2',
+      why: 'keeps a number that is the name’s own',
     },
     {
-      text: 'proposal "x" { id "a-2" }',
-      name: 'dir/x-3.tao',
-      copy: 'proposal "x" { id "a-3" }',
-      why: 'in place of the one before',
+      id: 'subtensor#3010',
+      from: 'x.tao',
+      to: 'y.tao',
+      gives: 'subtensor#3010-2',
+      why: 'is another in any case',
     },
-    {
-      text: 'proposal "x" {id   "a"}',
-      name: 'x-12.tao',
-      copy: 'proposal "x" {id   "a-12"}',
-      why: 'as it is written',
-    },
-    {
-      text: 'proposal "x" {\n  id\t"subtensor#3010"\n  summary "id \\"b\\""\n}',
-      name: 'x-2.tao',
-      copy: 'proposal "x" {\n  id\t"subtensor#3010-2"\n  summary "id \\"b\\""\n}',
-      why: 'once',
-    },
-    {
-      text: 'proposal "x" { id "a" }',
-      name: 'other.tao',
-      copy: 'proposal "x" { id "a" }',
-      why: 'none where its name has none',
-    },
-    { text: 'proposal "x" {}', name: 'x-2.tao', copy: 'proposal "x" {}', why: 'none where there is no id' },
-    {
-      text: 'proposal "x" { netid "a" }',
-      name: 'x-2.tao',
-      copy: 'proposal "x" { netid "a" }',
-      why: 'none in another word that ends alike',
-    },
-  ])('$why', ({ text, name, copy }) => {
-    expect(asCopy(text, name)).toBe(copy);
+    { id: 'x', from: 'x.tao', to: 'a"b.tao', gives: 'x-2', why: 'takes no quotes from a name' },
+  ])('$why', ({ id, from, to, gives }) => {
+    expect(asCopy(`// id "c"\nproposal "id" {id\t"${id}"  summary "id \\"b\\""}`, from, to)).toBe(
+      `// id "c"\nproposal "id" {id\t"${gives}"  summary "id \\"b\\""}`,
+    );
   });
+
+  it.each(['proposal "x" {}', 'proposal "x" { netid "a" }', 'let a = 1', ''])(
+    'is not made up where there is none: %s',
+    (text) => {
+      expect(asCopy(text, 'x.tao', 'x-2.tao')).toBe(text);
+    },
+  );
 });
 
 describe('the text that is written', () => {

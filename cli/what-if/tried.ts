@@ -1,0 +1,52 @@
+/** Values that are tried: a number at another value, and what moves along with it. */
+import { numberOf, sum } from './decimal.ts';
+import type { ProposalNumber, TriedValues } from './proposal-number.ts';
+import { decimalIn, resized } from './step.ts';
+
+export function valueTried({ id, written }: ProposalNumber, tried: TriedValues): string {
+  return tried[id] ?? written;
+}
+
+/** `tried` with `value` for the number; what makes up a whole with it gives what it takes. */
+export function withTried(
+  numbers: readonly ProposalNumber[],
+  tried: TriedValues,
+  number: ProposalNumber,
+  value: string,
+): TriedValues {
+  const alone = withOne(tried, number, value);
+  const giver = giverOf(numbers, number);
+  if (giver === null) return alone;
+  const [before, after] = [decimalIn(valueTried(number, tried)), decimalIn(value)];
+  const given = decimalIn(valueTried(giver, tried));
+  if (before === null || after === null || given === null) return alone;
+  return withOne(
+    alone,
+    giver,
+    resized(giver, valueTried(giver, tried), sum(sum(given, before, 1), after, -1)),
+  );
+}
+
+function withOne(tried: TriedValues, { id, written }: ProposalNumber, value: string): TriedValues {
+  const { [id]: _, ...others } = tried;
+  return value === written ? others : { ...others, [id]: value };
+}
+
+/** The number with the bounds that the one which gives leaves it. */
+export function reachable(
+  numbers: readonly ProposalNumber[],
+  tried: TriedValues,
+  number: ProposalNumber,
+): ProposalNumber {
+  const { range } = number;
+  const giver = giverOf(numbers, number);
+  if (giver === null || range.kind !== 'number') return number;
+  const [own, given] = [decimalIn(valueTried(number, tried)), decimalIn(valueTried(giver, tried))];
+  if (own === null || given === null) return number;
+  const most = Math.min(range.most ?? Number.POSITIVE_INFINITY, numberOf(sum(own, given, 1)));
+  return { ...number, range: { ...range, most } };
+}
+
+function giverOf(numbers: readonly ProposalNumber[], { givenBy }: ProposalNumber): ProposalNumber | null {
+  return givenBy === null ? null : (numbers.find(({ id }) => id === givenBy) ?? null);
+}
