@@ -3,12 +3,13 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { Snapshot } from '../../compiler/index.ts';
+import type { Diagnostic } from '../../grammar/index.ts';
 import { type Projection, unpacked } from '../../runtime/index.ts';
 import { INPUT_NAME } from '../host.ts';
 import type { TriedValues } from '../what-if/proposal-number.ts';
-import { changedValues } from '../what-if/write-back.ts';
+import { stillTried } from '../what-if/tried.ts';
 import type { World } from '../world.ts';
-import type { AskedNumber, Live, LiveState, Responsibility } from './live.ts';
+import type { AskedNumber, Live, LiveState, Responsibility, Work } from './live.ts';
 import {
   GIVEN_UP,
   type LiveReport,
@@ -19,6 +20,8 @@ import {
   PLACES,
 } from './messages.ts';
 import { watchFiles } from './watch-files.ts';
+
+const ATTRIBUTING: Work = { what: 'attributing', done: 0, of: 0 };
 
 export interface LiveOptions extends Pick<LiveTask, 'stride' | 'engine'> {
   /** Looks again when a file changes that the proposal rests on. */
@@ -94,7 +97,7 @@ export async function openLive(
         const numbersNow = report.numbers ?? state.numbers;
         const projects = report.projects && isNewest;
         // Values that the author has written into the text meanwhile are tried no more.
-        const tried = isNewest ? changedValues(numbersNow, state.tried) : state.tried;
+        const tried = isNewest ? stillTried(numbersNow, state.tried) : state.tried;
         become({
           ...{ path: named, sources, text, diagnostics, numbers: numbersNow, tried },
           work: projects ? { what: 'projecting', done: 0, of: 0 } : isNewest ? null : state.work,
@@ -108,7 +111,9 @@ export async function openLive(
         baseline = projection.baseline;
         const { warnings, tried } = report;
         const shown = { projection, snapshot, sources: checkedSources, tried, warnings };
-        become({ shown, old: !isNewest, ...(isNewest ? { work: null } : {}) });
+        const work = answers.size > 0 ? ATTRIBUTING : null;
+        const diagnostics = together(state.diagnostics, warnings);
+        become({ shown, old: !isNewest, ...(isNewest ? { work, diagnostics } : {}) });
         return;
       }
       case 'working':
@@ -118,7 +123,8 @@ export async function openLive(
       case 'givenUp': {
         answers.get(report.number)?.(report.kind === 'answered' ? report.answer : null);
         answers.delete(report.number);
-        if (isNewest) become({ work: null });
+        // An older question's end isn't that of a newer one, nor of a projection.
+        if (isNewest && answers.size === 0) become({ work: null });
         return;
       }
     }
@@ -148,7 +154,7 @@ export async function openLive(
           answers.delete(older);
         }
         answers.set(number, settle);
-        become({ work: { what: 'attributing', done: 0, of: 0 } });
+        become({ work: ATTRIBUTING });
       }),
     close: async () => {
       closing = true;
@@ -158,6 +164,13 @@ export async function openLive(
       await worker.terminate();
     },
   };
+}
+
+/** What the check said, and what only the run knew. */
+function together(checked: readonly Diagnostic[], run: readonly Diagnostic[]): readonly Diagnostic[] {
+  const nameOf = ({ code, place, message }: Diagnostic) => `${code} ${place.path} ${place.start} ${message}`;
+  const said = new Set(checked.map(nameOf));
+  return [...checked, ...run.filter((it) => !said.has(nameOf(it)))];
 }
 
 /** Waits until the proposal was checked for the first time. Returns whether there is something to be projected. */

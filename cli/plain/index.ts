@@ -9,6 +9,7 @@ import { perform } from '../screen/perform.ts';
 import { reduce } from '../screen/reduce.ts';
 import type { Context } from '../screen/scene.ts';
 import { initialState, type ScreenState } from '../screen/state.ts';
+import { isSameTried } from '../what-if/tried.ts';
 import type { World } from '../world.ts';
 import { answer, greeting } from './session.ts';
 
@@ -39,7 +40,7 @@ export async function openPlain(live: Live, world: World): Promise<void> {
     state = answered.state;
     say(answered.lines);
     if (answered.quit) break;
-    if (state.whatIf.tried !== live.state().tried) {
+    if (!isSameTried(state.whatIf.tried, live.state().tried)) {
       live.try(state.whatIf.tried);
       await settled(live);
       say(refusals(live));
@@ -52,7 +53,7 @@ export async function openPlain(live: Live, world: World): Promise<void> {
     if (state.whatIf.asking === 'write')
       say([...(state.whatIf.difference ?? []), 'Type write once more to write this into the file.']);
     else if (state.toast !== null) say([state.toast.text]);
-    live.try(state.whatIf.tried);
+    if (!isSameTried(state.whatIf.tried, live.state().tried)) live.try(state.whatIf.tried);
   }
   lines.close();
 }

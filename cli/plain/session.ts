@@ -126,6 +126,9 @@ function found(
 ): Answer {
   if (word === 'subnet' && said === '')
     return to(reduce(state, { kind: 'showView', view: 'subnet' }, context));
+  const isTime = /^(start|end|horizon|\d{4}-\d{2}-\d{2}|block\s+[\d_,]+|day\s+\d+)$/i.test(said);
+  if (word === 'at' && !isTime)
+    return same('Say when: at 2027-01-31, at block 9300000, at day 30, at start, at end.');
   const asked = { start: 'time: start', end: 'time: horizon', horizon: 'time: horizon' }[said] ?? said;
   const wanted = word === 'sort' ? `sort ${said}` : asked;
   const prefix = word === 'subnet' ? 'subnet ' : word === 'at' ? 'time: ' : 'sort by ';

@@ -12,7 +12,7 @@ export type Action =
   | { readonly kind: 'moveCursor'; readonly by: number }
   | { readonly kind: 'moveCursorToEdge'; readonly edge: 'start' | 'end' }
   | { readonly kind: 'moveCursorToEvent'; readonly by: 1 | -1 }
-  /** To the row nearest to a block. */
+  /** To the first row at or after a block. */
   | { readonly kind: 'moveCursorToBlock'; readonly block: number }
   /** Shows half as much of the time, or twice, around the cursor; 0: all of it. */
   | { readonly kind: 'zoom'; readonly by: 1 | -1 | 0 }

@@ -31,7 +31,8 @@ export interface Frame {
 export function frameOf(whole: Scene, state: ScreenState, size: Size): Frame {
   if (isTooSmall(size)) return { header: [], body: tooSmallLines(size), footer: [] };
   const cells = size.columns;
-  const scene = seenFrom(whole, state.side);
+  // What a statement adds is told of the proposal, whichever side the other views show.
+  const scene = state.view === 'source' ? whole : seenFrom(whole, state.side);
   const header = headerLines(whole, state, cells).map((line) => fitLine(line, cells));
   return { header, body: bodyLines({ ...scene, size }, state), footer: [footerLine(scene, state, cells)] };
 }

@@ -4,6 +4,7 @@ import { formatBlocks } from '../format/date.ts';
 import { SYNTHETIC_SIGN } from '../format/synthetic.ts';
 import type { LiveState } from '../live/live.ts';
 import { symbols, type Tone } from '../theme.ts';
+import { changedValues } from '../what-if/write-back.ts';
 import { dateOf, dateOrBlock, daysBetween, plural } from './calendar.ts';
 import { emptyLine, type Line, lineWidth, piece, type Segment, spread } from './line.ts';
 import type { ScreenModel } from './model.ts';
@@ -33,10 +34,10 @@ function titleLine(model: ScreenModel, live: LiveState, state: ScreenState, cell
 
 /** Whether the numbers on the screen are those of the file as it is; null: they are. */
 function standing(
-  { diagnostics, work, old, fault, unwatched }: LiveState,
+  { diagnostics, work, old, fault, unwatched, numbers }: LiveState,
   { whatIf }: ScreenState,
 ): Line | null {
-  const tried = Object.keys(whatIf.tried).length;
+  const tried = Object.keys(changedValues(numbers, whatIf.tried)).length;
   const changed =
     tried === 0 ? emptyLine : [piece(`  ${symbols.changed} ${plural(tried, 'number')} changed `, 'mark')];
   if (fault !== null) return [piece(`  ${symbols.failed} nothing more is computed: ${clean(fault)} `, 'bad')];

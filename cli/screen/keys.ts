@@ -82,7 +82,9 @@ export function actionOf(press: Press, state: ScreenState): Action | null {
     return action === null ? null : { kind: 'menu', action };
   }
   const { whatIf } = state;
-  if (whatIf.focused || whatIf.asking !== null) {
+  // What covers the panel has the keys, and so has the filter while it is typed.
+  const isCovered = state.overlay !== null || state.filtering;
+  if ((whatIf.focused && !isCovered) || whatIf.asking !== null || whatIf.typing !== null) {
     const action = whatIfAction(press, whatIf);
     if (action !== null) return { kind: 'whatIf', action };
     if (whatIf.asking !== null || whatIf.typing !== null) return null;

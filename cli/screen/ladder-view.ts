@@ -3,7 +3,7 @@ import { symbols, type Tone } from '../theme.ts';
 import { listTitle } from './comparison.ts';
 import { type Rung, rungPosition } from './ladder.ts';
 import { scrolled } from './layout.ts';
-import { fitLine, inTone, type Line, piece, type Segment } from './line.ts';
+import { clickable, fitLine, inTone, type Line, piece, type Segment } from './line.ts';
 import type { ScreenModel } from './model.ts';
 import { formatChange, formatCount, formatValue } from './numbers.ts';
 import type { ScreenState } from './state.ts';
@@ -53,7 +53,7 @@ export function ladderLines(
   const rungs = ladder.slice(top, top + page).map((rung, at): Line => {
     const isSelected = top + at === selected;
     const line = fitLine(rungLine(rung, shown, label, isSelected), cells);
-    return isSelected ? inTone(line, 'selected') : line;
+    return clickable(isSelected ? inTone(line, 'selected') : line, { kind: 'selectLine', at: top + at });
   });
   return [head, ...(rungs.length === 0 ? [none] : rungs)];
 }

@@ -2,6 +2,7 @@
 import type { Action } from './action.ts';
 import type { Frame } from './frame.ts';
 import type { Click, Line } from './line.ts';
+import type { ScreenState } from './state.ts';
 import { width } from './text.ts';
 
 export const MOUSE_ON = '\x1b[?1000h\x1b[?1006h';
@@ -28,9 +29,15 @@ const KINDS: Readonly<Record<number, MousePress['kind']>> = { 0: 'click', 64: 'w
 
 const WHEEL = 3; // lines
 
-export function mouseAction({ kind, x, y }: MousePress, frame: Frame): Action | null {
+/** The wheel moves what lies on top. */
+export function mouseAction({ kind, x, y }: MousePress, frame: Frame, state: ScreenState): Action | null {
   if (kind === 'click') return clickedAction(frame, x, y);
-  return { kind: 'moveSelection', by: kind === 'wheelUp' ? -WHEEL : WHEEL };
+  const by = kind === 'wheelUp' ? -WHEEL : WHEEL;
+  if (state.palette !== null) return { kind: 'palette', action: { kind: 'move', by: Math.sign(by) } };
+  if (state.menu !== null) return { kind: 'menu', action: { kind: 'move', by: Math.sign(by) } };
+  if (state.whatIf.asking === 'write') return { kind: 'whatIf', action: { kind: 'scroll', by } };
+  if (state.whatIf.asking === 'copy') return null;
+  return { kind: 'moveSelection', by };
 }
 
 /** Null: nothing there does anything. */

@@ -104,7 +104,9 @@ function places({ model }: Context, typed: string): readonly Command[] {
   ];
   const date = /^\d{4}-\d{2}-\d{2}$/.test(typed) ? Date.parse(typed) : Number.NaN;
   const start = blockToMs(calendar, calendar.startBlock);
-  if (!Number.isNaN(date) && start !== null) {
+  // There is no 2027-02-31, which a parser takes for a day in March.
+  const isDay = !Number.isNaN(date) && new Date(date).toISOString().startsWith(typed);
+  if (isDay && start !== null) {
     return command(typed, calendar.startBlock + (date - start) / calendar.blockTimeMs);
   }
   const block = /^block\s+([\d_,]+)$/i.exec(typed)?.[1];

@@ -29,10 +29,13 @@ export function reduce(state: ScreenState, action: Action, context: Context): Sc
   return inSight(next, seenFrom(context, next.side));
 }
 
-/** What was said is gone with the next key; what was asked for was asked once. */
-function heard(state: ScreenState, { kind }: Action): ScreenState {
-  if (kind === 'done' || kind === 'answered') return state;
-  return state.toast === null && state.request === null ? state : { ...state, toast: null, request: null };
+/** What was said is gone with the next key. What was asked for stays: keys that come in one piece are one step. */
+function heard(state: ScreenState, action: Action): ScreenState {
+  const isKey =
+    action.kind !== 'done' &&
+    action.kind !== 'answered' &&
+    !(action.kind === 'whatIf' && action.action.kind === 'numbersRead');
+  return isKey && state.toast !== null ? { ...state, toast: null } : state;
 }
 
 function changed(state: ScreenState, action: Action, context: Context): ScreenState {
@@ -127,15 +130,20 @@ function changed(state: ScreenState, action: Action, context: Context): ScreenSt
 
 /** The source view explains the number that was selected where one comes from. */
 function shown(state: ScreenState, view: View, context: Context): ScreenState {
-  const next = { ...state, ...seen(view), filtering: false };
+  const { whatIf } = state;
+  const next = {
+    ...{ ...state, ...seen(view), filtering: false, palette: null, menu: null },
+    // Else the view would come up behind the question.
+    whatIf: whatIf.asking === null ? whatIf : { ...whatIf, asking: null, difference: null, path: '' },
+  };
   if (view !== 'source' || state.view === 'source') return next;
-  return { ...next, about: numberUnderCursor(context, state), answer: null };
+  return { ...next, about: numberUnderCursor(context, state), answer: null, sourceFrom: state.view };
 }
 
 /** Where the viewer hasn't scrolled yet, the first statement that the number comes from is selected. */
 function answered(state: ScreenState, answer: ScreenState['answer'], { live }: Context): ScreenState {
   if (answer === null || state.sourceLine > 0) return { ...state, answer };
-  const first = sourceLinesOf(live, answer).findIndex(({ responsible }) => responsible !== null);
+  const first = sourceLinesOf(live, answer).findIndex(({ responsible }) => responsible.length > 0);
   return { ...state, answer, sourceLine: Math.max(0, first) };
 }
 
@@ -163,7 +171,7 @@ function menuUsed(
 ): ScreenState {
   if (state.menu === null) return state;
   const { menu, run, request } = reduceMenu(state.menu, action, context, state);
-  const next: ScreenState = { ...state, menu, request };
+  const next: ScreenState = { ...state, menu, request: request ?? state.request };
   return run === null ? next : changed(next, run, context);
 }
 
@@ -173,7 +181,7 @@ function whatIfUsed(
   context: Context,
 ): ScreenState {
   const { whatIf, request } = reduceWhatIf(state.whatIf, action, context);
-  return { ...state, whatIf, request };
+  return { ...state, whatIf, request: request ?? state.request };
 }
 
 /** Marks the selected subnet of the table, the ladder or the subnet's own view. */
@@ -192,11 +200,10 @@ function toggled<T>(items: readonly T[], item: T): readonly T[] {
   return items.includes(item) ? items.filter((it) => it !== item) : [...items, item];
 }
 
-/** A heading that is clicked on twice turns the order round. */
+/** From wherever it is asked for: the table is what comes in that order. */
 function sortedBy(state: ScreenState, column: ColumnId, model: ScreenModel): ScreenState {
-  const same = state.sort.column === column;
-  const descending = same ? !state.sort.descending : column !== 'netuid' && column !== 'name';
-  return sorted(state, { column, descending }, model);
+  const descending = column !== 'netuid' && column !== 'name';
+  return sorted({ ...state, ...seen('subnets') }, { column, descending }, model);
 }
 
 /** A subnet that isn't opened from a list is one of the table. */
@@ -292,6 +299,7 @@ function goBack(state: ScreenState): ScreenState {
   if (state.view === 'subnets' && state.filter !== '') return { ...state, filter: '' };
   if (state.view === 'registration') return { ...state, rung: null };
   if (state.view === 'rewards') return { ...state, rewardsOf: 'network' };
+  if (state.view === 'source') return { ...state, view: state.sourceFrom };
   return state.view === 'subnet' ? { ...state, view: state.subnetFrom } : state;
 }
 

@@ -11,6 +11,7 @@ import {
 } from 'react';
 import type { Live, LiveState, ShownProjection } from '../live/live.ts';
 import { type Colours, paintOf } from '../theme.ts';
+import { isSameTried } from '../what-if/tried.ts';
 import type { World } from '../world.ts';
 import type { Action } from './action.ts';
 import { inAscii } from './ascii.ts';
@@ -25,7 +26,7 @@ import { perform } from './perform.ts';
 import { reduce } from './reduce.ts';
 import type { Scene } from './scene.ts';
 import { initialState, type ScreenState } from './state.ts';
-import { waitingFrame } from './waiting-view.ts';
+import { waitingFrame, waitingRange } from './waiting-view.ts';
 
 export interface ScreenProps {
   readonly live: Live;
@@ -47,6 +48,8 @@ export interface ScreenProps {
 }
 
 const nowhere = (): void => undefined;
+const goesOn = async (): Promise<void> => undefined;
+const NUMBERS_READ: Action = { kind: 'whatIf', action: { kind: 'numbersRead' } };
 
 /** The screen at the size of the terminal, followed when that changes. */
 export function FullScreen(props: Omit<ScreenProps, 'size'>) {
@@ -55,7 +58,7 @@ export function FullScreen(props: Omit<ScreenProps, 'size'>) {
 
 /** Until there is a projection: how far it is, or why there is none. */
 export function Screen(props: ScreenProps) {
-  const { live, modelOf, colour, ascii = false, size } = props;
+  const { live, modelOf } = props;
   const now = useSyncExternalStore(live.subscribe, live.state);
   const { shown } = now;
   const model = useMemo(() => (shown === null ? null : modelOf(shown)), [shown, modelOf]);
@@ -64,31 +67,50 @@ export function Screen(props: ScreenProps) {
     send(MOUSE_ON);
     return () => send(MOUSE_OFF);
   }, [send]);
-  if (model === null) return <Waiting live={now} size={size} colour={colour} ascii={ascii} />;
+  if (model === null) return <Waiting {...props} now={now} />;
   return <Viewer {...props} now={now} model={model} />;
 }
 
 function Waiting({
   live,
+  now,
   size,
   colour,
-  ascii,
-}: {
-  live: LiveState;
-  size: Size;
-  colour: Colours;
-  ascii: boolean;
-}) {
+  ascii = false,
+  send = nowhere,
+  stop = goesOn,
+  onStopAsked,
+}: ScreenProps & { readonly now: LiveState }) {
   const { exit } = useApp();
-  const [top, scroll] = useReducer((at: number, by: number) => Math.max(0, at + by), 0);
+  const suspend = useSuspend(send, stop);
+  useEffect(() => onStopAsked?.(() => void suspend()), [onStopAsked, suspend]);
+  const [first, last] = waitingRange(now, size);
+  const [top, scroll] = useReducer(
+    (at: number, by: number) => Math.max(-first, Math.min(at + by, last - first)),
+    0,
+  );
   useInput((input, key) => {
     for (const press of pressesOf(input, key)) {
       if (press.key === 'q' || press.key === 'escape' || (press.ctrl && press.key === 'c')) exit();
+      if (press.key === 'c' && !press.ctrl) live.cancel();
+      if (press.key === 'z' && press.ctrl) void suspend();
       if (press.key === 'down' || press.key === 'j') scroll(1);
       if (press.key === 'up' || press.key === 'k') scroll(-1);
     }
   });
-  return <Lines lines={waitingFrame(live, top, size)} colour={colour} ascii={ascii} size={size} />;
+  return <Lines lines={waitingFrame(now, top, size)} colour={colour} ascii={ascii} size={size} />;
+}
+
+/** Hands the terminal to the shell until the program goes on. */
+function useSuspend(send: (sequence: string) => void, stop: () => Promise<void>): () => Promise<void> {
+  const { suspendTerminal } = useApp();
+  return useCallback(async () => {
+    await suspendTerminal(async () => {
+      send(MOUSE_OFF);
+      await stop();
+    });
+    send(MOUSE_ON);
+  }, [suspendTerminal, send, stop]);
 }
 
 /** The state, and the model that its places belong to. */
@@ -112,10 +134,10 @@ function Viewer({
   size,
   state: first,
   send = nowhere,
-  stop = async () => undefined,
+  stop = goesOn,
   onStopAsked,
 }: ScreenProps & { readonly now: LiveState; readonly model: ScreenModel }) {
-  const { exit, suspendTerminal } = useApp();
+  const { exit } = useApp();
   const scene: Scene = { model, live: now };
   const step = (held: Held, dispatched: Dispatched): Held => {
     const state = carriedOver(held.state, held.model, model);
@@ -138,15 +160,14 @@ function Viewer({
   }, [state.quit, exit]);
   const { tried } = state.whatIf;
   useEffect(() => {
-    if (!isSame(tried, live.state().tried)) live.try(tried);
+    if (!isSameTried(tried, live.state().tried)) live.try(tried);
   }, [tried, live]);
-  const suspend = useCallback(async () => {
-    await suspendTerminal(async () => {
-      send(MOUSE_OFF);
-      await stop();
-    });
-    send(MOUSE_ON);
-  }, [suspendTerminal, send, stop]);
+  const { numbers } = now;
+  useEffect(() => {
+    // What the author has written into the file meanwhile is tried no more.
+    if (numbers.length > 0) dispatch({ kind: 'action', action: NUMBERS_READ });
+  }, [numbers]);
+  const suspend = useSuspend(send, stop);
   const latest = useRef({ state, scene, size });
   latest.current = { state, scene, size };
   const { request, about, view, answer } = state;
@@ -186,15 +207,10 @@ function stepped(state: ScreenState, dispatched: Dispatched, scene: Scene, size:
       }, state);
     case 'mouse':
       return dispatched.presses.reduce((current, press) => {
-        const action = mouseAction(press, frameOf(scene, current, size));
+        const action = mouseAction(press, frameOf(scene, current, size), current);
         return action === null ? current : reduce(current, action, context);
       }, state);
   }
-}
-
-function isSame(a: Readonly<Record<string, string>>, b: Readonly<Record<string, string>>): boolean {
-  const keys = Object.keys(a);
-  return keys.length === Object.keys(b).length && keys.every((key) => a[key] === b[key]);
 }
 
 interface LinesProps {

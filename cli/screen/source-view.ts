@@ -38,7 +38,7 @@ export function sourceLines(
   const lines = sourceLinesOf(scene.live, state.answer);
   const top = scrolled(Math.max(0, state.sourceLine - (page >> 1)), state.sourceLine, lines.length, page);
   const rows = lines.slice(top, top + page).map((line, at): Line => {
-    const painted = paintedLine(line, cells, partOf(scene, state, line.responsible));
+    const painted = paintedLine(line, cells, partsOf(scene, state, line.responsible));
     const isSelected = top + at === state.sourceLine;
     return clickable(isSelected ? inTone(painted, 'selected') : painted, {
       kind: 'selectLine',
@@ -57,6 +57,10 @@ export function textLines(live: LiveState, top: number, cells: number, height: n
     cells,
     height,
   );
+}
+
+export function textLength(live: LiveState): number {
+  return sourceLinesOf(live, null).length;
 }
 
 /** The first line with a diagnostic under it; 0 where there is none. */
@@ -78,7 +82,7 @@ function headLines({ model, live }: Scene, state: ScreenState, cells: number): r
   const path: Line = [piece(` ${clean(live.path)}`, 'strong')];
   const old = live.old ? [piece('the numbers are of an earlier text ', 'unknown')] : emptyLine;
   if (about === null) {
-    const hint = 'select a number in another view, then press 9: the lines it comes from are marked';
+    const hint = 'select a number of supply or of a subnet, then press 9: its lines are marked';
     return [spread(path, old, cells), fitLine([piece(` ${hint}`, 'dim')], cells)];
   }
   const subnet = about.subnet === null ? '' : ` of ${model.subnets[about.subnet]?.name ?? 'a subnet'}`;
@@ -97,9 +101,16 @@ function headLines({ model, live }: Scene, state: ScreenState, cells: number): r
   ];
 }
 
+/** Of the statements of one line. */
+function partsOf(scene: Scene, state: ScreenState, responsible: readonly Responsibility[]): Line {
+  const line = responsible.flatMap((it) => partOf(scene, state, it));
+  const several = `${responsible.length} statements change it`;
+  return lineWidth(line) > 40 ? [piece(` ${symbols.enacted} ${several} `, 'mark')] : line;
+}
+
 /** What the number under the cursor gains by a statement. */
-function partOf(scene: Scene, { about }: ScreenState, responsible: Responsibility | null): Line {
-  if (responsible === null || about === null) return emptyLine;
+function partOf(scene: Scene, { about }: ScreenState, responsible: Responsibility): Line {
+  if (about === null) return emptyLine;
   const { without } = responsible;
   if (without === null) return [piece(' the file needs it ', 'dim')];
   const pair =

@@ -18,8 +18,8 @@ export interface SourceLine {
   /** Counted from 1; null: said about the line before. */
   readonly number: number | null;
   readonly text: Line;
-  /** A statement that begins here, and what the number would be without it. */
-  readonly responsible: Responsibility | null;
+  /** Statements that begin here, and what the number would be without each. */
+  readonly responsible: readonly Responsibility[];
 }
 
 /** The entry's lines, each followed by the diagnostics that stand at it. Of other files: at the end, with their names. */
@@ -37,12 +37,10 @@ export function sourceLinesOf(
       byLine.set(line, [...(byLine.get(line) ?? []), it]);
     }
   }
-  const responsible = new Map(
-    (answer ?? []).map((it) => [positionAt(source, it.place.start).line, it] as const),
-  );
+  const responsible = Map.groupBy(answer ?? [], (it) => positionAt(source, it.place.start).line);
   const painted = paintedLines(source);
   const lines = painted.flatMap((text, at): readonly SourceLine[] => [
-    { number: at + 1, text, responsible: responsible.get(at + 1) ?? null },
+    { number: at + 1, text, responsible: responsible.get(at + 1) ?? [] },
     ...(byLine.get(at + 1) ?? []).flatMap((it) => saidOf(it, source)),
   ]);
   return [...lines, ...elsewhere.flatMap((it) => saidOf(it, null))];
@@ -52,7 +50,7 @@ export function sourceLinesOf(
 function saidOf(it: Diagnostic, source: Source | null): readonly SourceLine[] {
   const tone: Tone = isError(it) ? 'bad' : 'unknown';
   const said = (text: string, of: Tone): SourceLine => {
-    return { number: null, text: [piece(text, of)], responsible: null };
+    return { number: null, text: [piece(text, of)], responsible: [] };
   };
   const where = source === null ? `${clean(it.place.path)}: ` : '';
   return [

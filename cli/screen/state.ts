@@ -101,6 +101,8 @@ export interface ScreenState {
   readonly subnet: number;
   /** From where it was opened, and where escape goes back to. */
   readonly subnetFrom: 'subnets' | 'registration';
+  /** From where the source was opened, and where escape goes back to. */
+  readonly sourceFrom: View;
   /** Indices of subnets to be compared, in the order in which they were marked. */
   readonly marked: readonly number[];
   /** First line of the table that is seen. */
@@ -163,6 +165,7 @@ export function initialState(model: ScreenModel): ScreenState {
     filtering: false,
     subnet: reward?.subnet ?? first,
     subnetFrom: 'subnets',
+    sourceFrom: 'overview',
     marked: [],
     tableTop: 0,
     rung: null,

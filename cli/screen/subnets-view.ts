@@ -169,7 +169,11 @@ function headLine(columns: readonly TableColumn[], sort: Sort): Line {
   const cells = columns.map((column): Segment => {
     const isSorted = column.id === sort.column;
     const text = aligned(column, column.heading);
-    const click: Click = { kind: 'action', action: { kind: 'sortBy', column: column.id } };
+    // A heading that is clicked on twice turns the order round.
+    const click: Click = {
+      kind: 'action',
+      action: column.id === sort.column ? { kind: 'reverseSort' } : { kind: 'sortBy', column: column.id },
+    };
     return { ...(isSorted ? piece(withArrow(text, arrow), 'strong') : piece(text, 'dim')), click };
   });
   return [piece(' '.repeat(MARK)), ...cells];

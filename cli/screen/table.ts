@@ -135,11 +135,12 @@ export function orderedSubnets(
   const kept = model.subnets.filter((subnet) =>
     filter === '' ? isBorn(model, subnet, row) : matches(subnet, filter),
   );
-  const direction = sort.descending ? -1 : 1;
-  if (sort.column === 'name') {
+  const { column, descending } = sortSeen(sort, model);
+  const direction = descending ? -1 : 1;
+  if (column === 'name') {
     return kept.toSorted((a, b) => direction * compareNames(a.name, b.name) || byNetuid(a, b));
   }
-  const key = keyOf(model, sort.column, row);
+  const key = keyOf(model, column, row);
   const keys = new Map(kept.map((subnet) => [subnet, key(subnet)]));
   return kept.toSorted((a, b) => {
     const first = keys.get(a) ?? Number.NaN;

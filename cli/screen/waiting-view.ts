@@ -5,7 +5,7 @@ import { symbols } from '../theme.ts';
 import { tooSmallLines } from './frame.ts';
 import { isTooSmall, type Size } from './layout.ts';
 import { emptyLine, fitLine, fitLines, type Line, piece, spread } from './line.ts';
-import { firstSaid, textLines } from './source-view.ts';
+import { firstSaid, textLength, textLines } from './source-view.ts';
 import { clean } from './text.ts';
 
 const BAR = 40; // cells
@@ -20,14 +20,28 @@ export function waitingFrame(live: LiveState, top: number, size: Size): readonly
     [piece(standing(live, errors), 'bad')],
     columns,
   );
-  const footer = fitLine([piece(' q', 'key'), piece(' quit ', 'dim')], columns);
+  const footer = fitLine(
+    [
+      ...(live.work === null ? [] : [piece(' c', 'key'), piece(' give up ', 'dim')]),
+      piece(' q', 'key'),
+      piece(' quit ', 'dim'),
+    ],
+    columns,
+  );
   const height = rows - 3;
-  const from = Math.max(0, firstSaid(live) - (height >> 1)) + top;
+  const from = waitingRange(live, size)[0] + top;
   const body =
     errors > 0 || live.fault !== null
       ? textLines(live, from, columns, height)
       : fitLines([emptyLine, workLine(live)], columns, height);
   return [title, fitLine(emptyLine, columns), ...body, footer];
+}
+
+/** The line of the text that comes first at the beginning, and the last one that can. */
+export function waitingRange(live: LiveState, { rows }: Size): readonly [first: number, last: number] {
+  const height = rows - 3;
+  const last = Math.max(0, textLength(live) - height);
+  return [Math.min(last, Math.max(0, firstSaid(live) - (height >> 1))), last];
 }
 
 function standing({ fault, work }: LiveState, errors: number): string {

@@ -2,7 +2,7 @@
 import { unreachable } from '../../grammar/index.ts';
 import type { ProposalNumber, TriedValues } from '../what-if/proposal-number.ts';
 import { stepped, typed } from '../what-if/step.ts';
-import { reachable, valueTried, withTried } from '../what-if/tried.ts';
+import { reachable, stillTried, valueTried, withTried } from '../what-if/tried.ts';
 import type { Press } from './keys.ts';
 import type { Context } from './scene.ts';
 import type { Request } from './state.ts';
@@ -44,7 +44,9 @@ export type WhatIfAction =
   | { readonly kind: 'differenceMade'; readonly lines: readonly string[] }
   | { readonly kind: 'askToCopy' }
   | { readonly kind: 'nameFound'; readonly path: string }
-  | { readonly kind: 'scroll'; readonly by: number };
+  | { readonly kind: 'scroll'; readonly by: number }
+  /** The file was read again. */
+  | { readonly kind: 'numbersRead' };
 
 export const closedWhatIf: WhatIfState = {
   open: false,
@@ -130,6 +132,8 @@ export function reduceWhatIf(
       return { whatIf: { ...state, asking: 'copy', path: '' }, request: { kind: 'nameCopy' } };
     case 'nameFound':
       return only(state.asking === 'copy' && state.path === '' ? { ...state, path: action.path } : state);
+    case 'numbersRead':
+      return only({ ...before, tried: stillTried(numbers, before.tried) });
     case 'scroll': {
       const last = Math.max(0, (state.difference?.length ?? 0) - 1);
       return only({ ...state, top: Math.max(0, Math.min(state.top + action.by, last)) });
@@ -139,7 +143,7 @@ export function reduceWhatIf(
   }
 }
 
-/** Escape: drops what is typed or asked, then gives the keys back, then closes the panel. */
+/** Escape: drops what is typed or asked, then closes the panel. */
 function left(state: WhatIfState): WhatIfState {
   if (state.typing !== null) return { ...state, typing: null };
   if (state.asking !== null) return { ...state, asking: null, difference: null, path: '' };
@@ -220,6 +224,7 @@ export function whatIfAction({ key, shift, ctrl }: Press, state: WhatIfState): W
       return { kind: 'askToCopy' };
     case 'escape':
     case 'i':
+    case 'q':
       return { kind: 'leave' };
     default:
       return null;

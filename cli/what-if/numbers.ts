@@ -17,6 +17,7 @@ import {
 } from './limits.ts';
 import { type Literal, literalsIn } from './literals.ts';
 import type { NumberRange, ProposalNumber } from './proposal-number.ts';
+import { stepOf } from './step.ts';
 
 /** Where a value stands, and what is known of it. */
 interface Spot {
@@ -331,16 +332,6 @@ function inwards(top: bigint, bottom: bigint, up: boolean): number {
   const scaled = top * 10n ** BigInt(places);
   const down = scaled / bottom;
   return Number(`${up && down * bottom !== scaled ? down + 1n : down}e-${places}`);
-}
-
-/** Two to five percent of the value, as 1, 2 or 5 times a power of ten. */
-function stepOf(value: number, most: number | null, whole: boolean): number {
-  const scale = value > 0 ? value : most !== null && most <= 100 ? most : 20;
-  const power = 10 ** Math.floor(Math.log10(scale));
-  const mantissa = scale / power;
-  const step = (mantissa >= 5 ? 0.2 : mantissa >= 2 ? 0.1 : 0.05) * power;
-  const clean = Number(step.toPrecision(2));
-  return whole ? Math.max(1, Math.round(clean)) : clean;
 }
 
 function oneLine(text: string): string {

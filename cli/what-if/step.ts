@@ -17,6 +17,12 @@ export function stepped({ range, written }: ProposalNumber, current: string, by:
   if (range.kind === 'date') return dateMoved(current, by);
   const parts = numberParts(current);
   if (parts === null) return current;
+  if (parts.unit.trim() !== (numberParts(written)?.unit ?? '').trim()) {
+    // Step and bounds are in the author's unit, and another one was typed.
+    const own = numberOf(decimalOf(parts.digits));
+    const other = sum(decimalOf(parts.digits), asDecimal(stepOf(own, null, false)), by);
+    return numberOf(other) < 0 ? current : inForm(other, parts, written);
+  }
   const moved = sum(decimalOf(parts.digits), asDecimal(range.step), by);
   const within = numberOf(moved);
   if (range.least !== null && within < range.least) return inForm(asDecimal(range.least), parts, written);
@@ -40,6 +46,16 @@ export function resized({ written }: ProposalNumber, current: string, value: Dec
 export function decimalIn(text: string): Decimal | null {
   const parts = numberParts(text);
   return parts === null ? null : decimalOf(parts.digits);
+}
+
+/** Two to five percent of the value, as 1, 2 or 5 times a power of ten. */
+export function stepOf(value: number, most: number | null, whole: boolean): number {
+  const scale = value > 0 ? value : most !== null && most <= 100 ? most : 20;
+  const power = 10 ** Math.floor(Math.log10(scale));
+  const mantissa = scale / power;
+  const step = (mantissa >= 5 ? 0.2 : mantissa >= 2 ? 0.1 : 0.05) * power;
+  const clean = Number(step.toPrecision(2));
+  return whole ? Math.max(1, Math.round(clean)) : clean;
 }
 
 /** What somebody typed as a value for the number: with the author's unit where none was typed. */

@@ -7,6 +7,21 @@ export function valueTried({ id, written }: ProposalNumber, tried: TriedValues):
   return tried[id] ?? written;
 }
 
+/**
+ * Without those that the text says by now. Those of numbers that aren't there stay: half a statement may have been
+ * saved, and the other half follows.
+ */
+export function stillTried(numbers: readonly ProposalNumber[], tried: TriedValues): TriedValues {
+  return Object.fromEntries(
+    Object.entries(tried).filter(([id, value]) => numbers.find((it) => it.id === id)?.written !== value),
+  );
+}
+
+export function isSameTried(a: TriedValues, b: TriedValues): boolean {
+  const ids = Object.keys(a);
+  return ids.length === Object.keys(b).length && ids.every((id) => a[id] === b[id]);
+}
+
 /** `tried` with `value` for the number; what makes up a whole with it gives what it takes. */
 export function withTried(
   numbers: readonly ProposalNumber[],

@@ -177,6 +177,14 @@ describe('numbers', () => {
   });
 });
 
+describe('a time', () => {
+  it.each(['at', 'at e', 'at 2027', 'at soon'])('has to be said: %s', (line) => {
+    const told = said(['at start', line]);
+    expect(told.text).toMatch(/Say when/);
+    expect(told.state.row).toBe(0);
+  });
+});
+
 describe('whatever is typed', () => {
   const words = [
     'at',

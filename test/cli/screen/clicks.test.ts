@@ -237,8 +237,11 @@ describe('the mouse', () => {
 
   it('scrolls by its wheel, up and down', () => {
     const shown = frameWith(model, {});
-    expect(mouseAction({ kind: 'wheelUp', x: 0, y: 0 }, shown)).toEqual({ kind: 'moveSelection', by: -3 });
-    expect(mouseAction({ kind: 'click', x: 0, y: 0 }, shown)).toBeNull();
+    expect(mouseAction({ kind: 'wheelUp', x: 0, y: 0 }, shown, initialState(model))).toEqual({
+      kind: 'moveSelection',
+      by: -3,
+    });
+    expect(mouseAction({ kind: 'click', x: 0, y: 0 }, shown, initialState(model))).toBeNull();
   });
 
   it.each([

@@ -71,7 +71,11 @@ class Viewer {
     const kind = next(12) === 0 ? 'wheelDown' : 'click';
     const action =
       next(3) === 0
-        ? mouseAction({ kind, x: next(columns), y: next(rows) }, frameOf(scene, this.#state, this.#size))
+        ? mouseAction(
+            { kind, x: next(columns), y: next(rows) },
+            frameOf(scene, this.#state, this.#size),
+            this.#state,
+          )
         : actionOf(
             { key: keys[next(keys.length)] ?? 'q', shift: next(5) === 0, ctrl: next(9) === 0 },
             this.#state,

@@ -52,8 +52,8 @@ describe('a click', () => {
     {
       on: 'proposal',
       state: { view: 'subnets' },
-      does: { kind: 'sortBy', column: 'emission.proposal' },
-      why: 'on a heading sorts',
+      does: { kind: 'reverseSort' },
+      why: 'on the heading that it is sorted by turns the order round',
     },
     {
       on: '▸  ',
@@ -86,7 +86,7 @@ describe('a click', () => {
   });
 
   it('of the wheel scrolls', () => {
-    expect(mouseAction({ kind: 'wheelDown', x: 0, y: 0 }, frame({}))).toEqual({
+    expect(mouseAction({ kind: 'wheelDown', x: 0, y: 0 }, frame({}), initialState(model))).toEqual({
       kind: 'moveSelection',
       by: 3,
     });

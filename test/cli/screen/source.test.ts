@@ -203,7 +203,7 @@ describe('where a number comes from', () => {
   });
 
   it.each([
-    { state: { about: null }, live: {}, says: 'select a number in another view' },
+    { state: { about: null }, live: {}, says: 'select a number of supply' },
     { state: { about, answer: [] }, live: {}, says: 'no statement of this file changes it' },
     { state: { about, answer: null }, live: {}, says: 'it wasn’t found out' },
     {

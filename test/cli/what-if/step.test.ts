@@ -155,7 +155,7 @@ describe('a step', () => {
   });
 
   it('is of the value that is tried, in its unit, not of the one that is written', () => {
-    expect(stepped(numeric('7 days', { unit: 'days' }), '100 blocks', 1)).toBe('101 blocks');
+    expect(stepped(numeric('7 days', { unit: 'days' }), '100 blocks', 1)).toBe('105 blocks');
   });
 });
 
