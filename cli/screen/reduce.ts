@@ -13,7 +13,7 @@ import { ladderPage } from './registration-view.ts';
 import { rewardsScope, unitSeen } from './rewards-view.ts';
 import { rowAt } from './rows.ts';
 import type { Context } from './scene.ts';
-import { clamp, opened, selectedAt, selectionMoved } from './selection.ts';
+import { clamp, opened, positionOf, selectedAt, selectionMoved } from './selection.ts';
 import { sourceLinesOf } from './source.ts';
 import { type ScreenState, sides, type View, views } from './state.ts';
 import { type ColumnId, orderedSubnets, type Sort, shownColumns, sortSeen } from './table.ts';
@@ -233,24 +233,10 @@ function moveSelection(state: ScreenState, by: number, context: Context): Screen
   return selectionMoved(state, by, context);
 }
 
+/** A click on the line that is selected opens it. */
 function selectLine(state: ScreenState, at: number, context: Context): ScreenState {
   const next = { ...selectedAt(state, at, context), whatIf: { ...state.whatIf, focused: false } };
-  return isSameLine(state, next) ? open(next, context) : next;
-}
-
-function isSameLine(a: ScreenState, b: ScreenState): boolean {
-  const keys = [
-    'mover',
-    'supplyMetric',
-    'subnet',
-    'subnetMetric',
-    'moment',
-    'expectation',
-    'sourceLine',
-    'rung',
-    'role',
-  ] as const;
-  return keys.every((key) => a[key] === b[key]);
+  return positionOf(state, context) === positionOf(next, context) ? open(next, context) : next;
 }
 
 function pageOf(state: ScreenState, { model, size }: Context): number {

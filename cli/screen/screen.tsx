@@ -21,11 +21,12 @@ import { actionOf, type Press, pressesOf } from './keys.ts';
 import type { Size } from './layout.ts';
 import type { Line } from './line.ts';
 import type { ScreenModel } from './model.ts';
-import { MOUSE_OFF, MOUSE_ON, type MousePress, mouseAction, mouseOf } from './mouse.ts';
+import { MOUSE_OFF, MOUSE_ON, type MousePress, mouseAction } from './mouse.ts';
 import { perform } from './perform.ts';
 import { reduce } from './reduce.ts';
 import type { Scene } from './scene.ts';
 import { initialState, type ScreenState } from './state.ts';
+import { useMouse } from './use-mouse.ts';
 import { waitingFrame, waitingRange } from './waiting-view.ts';
 
 export interface ScreenProps {
@@ -151,10 +152,9 @@ function Viewer({
   // Once for each newer model: what hangs on the state's parts must not see new ones with every frame.
   const state = useMemo(() => carriedOver(held.state, held.model, model), [held, model]);
   useInput((input, key) => {
-    const mouse = mouseOf(input);
-    if (mouse !== null) dispatch({ kind: 'mouse', presses: mouse });
-    else dispatch({ kind: 'presses', presses: pressesOf(input, key) });
+    dispatch({ kind: 'presses', presses: pressesOf(input, key) });
   });
+  useMouse(useCallback((presses) => dispatch({ kind: 'mouse', presses }), []));
   useEffect(() => {
     if (state.quit) exit();
   }, [state.quit, exit]);

@@ -17,7 +17,8 @@ export function selectionMoved(state: ScreenState, by: number, context: Context)
 }
 
 /** Which line of the view's list is selected. */
-function positionOf(state: ScreenState, context: Context): number {
+/** Where the selected line stands in the view's list. */
+export function positionOf(state: ScreenState, context: Context): number {
   const { model } = context;
   switch (state.view) {
     case 'overview':

@@ -8,6 +8,7 @@ import { type Click, lineText, piece } from '../../../cli/screen/line.ts';
 import { type ScreenModel, screenModel } from '../../../cli/screen/model.ts';
 import { clickedAction, MOUSE_OFF, MOUSE_ON, mouseAction, mouseOf } from '../../../cli/screen/mouse.ts';
 import { reduce } from '../../../cli/screen/reduce.ts';
+import { positionOf } from '../../../cli/screen/selection.ts';
 import { initialState, type ScreenState, views } from '../../../cli/screen/state.ts';
 import { width } from '../../../cli/screen/text.ts';
 import { closedWhatIf } from '../../../cli/screen/what-if-state.ts';
@@ -158,6 +159,13 @@ describe('a click', () => {
     const once = reduce({ ...initialState(of), view }, { kind: 'selectLine', at: 1 }, context);
     expect(once).toMatchObject({ view, ...first });
     expect(reduce(once, { kind: 'selectLine', at: 1 }, context)).toMatchObject(second);
+  });
+
+  it('on the line that is selected from the first opens it at once', () => {
+    const context = { model: raced, live, size: small };
+    const state = { ...initialState(raced), view: 'registration' as const };
+    const at = positionOf(state, context);
+    expect(reduce(state, { kind: 'selectLine', at }, context)).toMatchObject({ view: 'subnet' });
   });
 
   it.each([

@@ -162,11 +162,47 @@ describe.skipIf(lacksTmux)('taoplan project in a terminal (needs tmux)', () => {
   it.each([
     { name: 'TERM', status: 143 },
     { name: 'HUP', status: 129 },
+    { name: 'INT', status: 130 },
   ] as const)('restores the terminal when it is stopped by SIG$name', async ({ name, status }) => {
     const terminal = await project();
     await terminal.shows(/\? help/);
     await terminal.signal(name);
     await terminal.shows(endedWith(status));
+    expect(await terminal.modes()).toEqual({ alternateScreen: false, cursorShown: true, mouse: false });
+  });
+
+  it('takes clicks and the wheel', async () => {
+    const terminal = await project();
+    const overview = await terminal.shows(/1 overview/);
+    const line = overview.split('\n').findIndex((text) => text.includes('1 overview'));
+    const x = (overview.split('\n')[line] ?? '').search(/ 3 /) + 2;
+    await terminal.type(`\u001b[<0;${x};${line + 1}M\u001b[<0;${x};${line + 1}m`);
+    await terminal.shows(/128 subnets sorted[\s\S]*▸ +80 /);
+    await terminal.type('\u001b[<65;10;12M');
+    await terminal.shows(/▸ +64 /);
+    await terminal.press('q');
+    await terminal.shows(endedWith(0));
+  });
+
+  it('lives through 2,000 keys in pieces of any length', async () => {
+    const terminal = await project();
+    await terminal.shows(/\? help/);
+    const keys = '123456789jk0$nN+-=bMorR/u?eWchl:i[],. abZ';
+    let seed = 7;
+    const next = (below: number) => {
+      seed = (seed * 48_271) % 2_147_483_647;
+      return seed % below;
+    };
+    for (let sent = 0; sent < 2_000; ) {
+      const piece = Array.from({ length: 1 + next(60) }, () => keys[next(keys.length)] ?? 'j').join('');
+      await terminal.type(piece);
+      await terminal.press('Escape');
+      sent += piece.length + 1;
+    }
+    await terminal.press('Escape', 'Escape', 'Escape', '1');
+    await terminal.shows(/1 overview[\s\S]*What moves most/);
+    await terminal.press('C-c');
+    await terminal.shows(endedWith(0));
     expect(await terminal.modes()).toEqual({ alternateScreen: false, cursorShown: true, mouse: false });
   });
 
