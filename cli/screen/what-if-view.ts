@@ -72,6 +72,10 @@ const LOOSE: Readonly<Record<ProposalNumber['group'], string>> = {
   supply: 'supply',
 };
 
+function headingOf({ within, group }: ProposalNumber): string {
+  return within === '' ? LOOSE[group] : within;
+}
+
 function listLines(
   numbers: readonly ProposalNumber[],
   state: WhatIfState,
@@ -82,7 +86,7 @@ function listLines(
     const { id, label, within, fixed, written } = number;
     const before = numbers[at - 1];
     // What belongs to no enactment and no rule must not seem to be of the one before.
-    const heading = within !== (before?.within ?? '');
+    const heading = before === undefined ? within !== '' : headingOf(number) !== headingOf(before);
     const isSelected = id === selected?.id;
     const value = clean(valueTried(number, state.tried));
     const isChanged = value !== clean(written);
@@ -99,7 +103,7 @@ function listLines(
       ...(heading
         ? [
             {
-              line: [piece(` ${cut(clean(within === '' ? LOOSE[number.group] : within), cells - 2)}`, 'dim')],
+              line: [piece(` ${cut(clean(headingOf(number)), cells - 2)}`, 'dim')],
               id: null,
             },
           ]

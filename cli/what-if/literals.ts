@@ -83,8 +83,9 @@ function visit(node: Expression, argument: Argument, text: string, found: Litera
       return;
     case 'List':
       for (const item of node.items) {
-        // A bare number in a list is a netuid: amounts have units, shares their sign.
-        if (item.kind !== 'Range' && item.kind !== 'Number') visit(item, argument, text, found);
+        // A bare whole number in a list reads as a netuid: amounts have units, shares a sign or a fraction.
+        const isNetuidLike = item.kind === 'Number' && !item.text.includes('.');
+        if (item.kind !== 'Range' && !isNetuidLike) visit(item, argument, text, found);
       }
       return;
     case 'Text':

@@ -35,11 +35,27 @@ export function withTried(
   const [before, after] = [decimalIn(valueTried(number, tried)), decimalIn(value)];
   const given = decimalIn(valueTried(giver, tried));
   if (before === null || after === null || given === null) return alone;
-  return withOne(
-    alone,
-    giver,
-    resized(giver, valueTried(giver, tried), sum(sum(given, before, 1), after, -1)),
-  );
+  const left = sum(sum(given, before, 1), after, -1);
+  // Only on the way back: steps and typed values are held to what is `reachable`.
+  if (numberOf(left) < 0) return withoutWhole(numbers, tried, number);
+  return withOne(alone, giver, resized(giver, valueTried(giver, tried), left));
+}
+
+/** All that make up the whole with the number as they are written. */
+function withoutWhole(
+  numbers: readonly ProposalNumber[],
+  tried: TriedValues,
+  number: ProposalNumber,
+): TriedValues {
+  const whole = new Set([number.id]);
+  // Each takes from a neighbour, so the whole is a row that grows from either end.
+  for (let size = 0; size < whole.size; ) {
+    size = whole.size;
+    for (const { id, givenBy } of numbers) {
+      if (givenBy !== null && (whole.has(id) || whole.has(givenBy))) whole.add(id).add(givenBy);
+    }
+  }
+  return Object.fromEntries(Object.entries(tried).filter(([id]) => !whole.has(id)));
 }
 
 function withOne(tried: TriedValues, { id, written }: ProposalNumber, value: string): TriedValues {

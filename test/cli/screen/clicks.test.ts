@@ -13,6 +13,7 @@ import { initialState, type ScreenState, views } from '../../../cli/screen/state
 import { width } from '../../../cli/screen/text.ts';
 import { closedWhatIf } from '../../../cli/screen/what-if-state.ts';
 import { handMadeProjection } from '../../support/projection.ts';
+import { letNumber } from '../../support/proposal-number.ts';
 import { madeRewards } from '../../support/rewards.ts';
 import { stillLive } from '../../support/still-live.ts';
 import { madeRace } from './made-registrations.ts';
@@ -25,25 +26,9 @@ const race = madeRace({ days: 30, subnets: 9 });
 const raced = screenModel(race.projection, [], [], race.parameterAt);
 const earned = screenModel(madeRewards({ days: 30, subnets: 9 }), []);
 const text = 'let a = 7 days\nlet b = 64\n';
-const number = (id: string, written: string) => {
-  const start = text.indexOf(written);
-  const place = { path: 'x.tao', start, end: start + written.length };
-  const range = { kind: 'number', value: 7, unit: '', least: 0, most: 99, step: 1, whole: true } as const;
-  return {
-    id,
-    group: 'let',
-    label: id,
-    within: '',
-    place,
-    written,
-    range,
-    fixed: null,
-    givenBy: null,
-  } as const;
-};
 const live = stillLive({
   ...{ text, sources: [{ path: 'x.tao', text }] },
-  numbers: [number('a', '7 days'), number('b', '64')],
+  numbers: [letNumber(text, 'a', '7 days'), letNumber(text, 'b', '64')],
 });
 
 const frameWith = (of: ScreenModel, state: Partial<ScreenState>, size = small): Frame =>

@@ -9,6 +9,7 @@ import { type ScreenModel, screenModel } from '../../../cli/screen/model.ts';
 import { reduce } from '../../../cli/screen/reduce.ts';
 import { initialState, views } from '../../../cli/screen/state.ts';
 import { handMadeProjection } from '../../support/projection.ts';
+import { letNumber } from '../../support/proposal-number.ts';
 import { stillLive } from '../../support/still-live.ts';
 
 const KEYS = 2_000;
@@ -38,33 +39,10 @@ const sizes: readonly Size[] = [
   { columns: 40, rows: 10 },
 ];
 const text = 'let a = 7 days\nlet b = 64\n';
-const number = (id: string, written: string, unit: string) => {
-  const place = { path: 'x.tao', start: text.indexOf(written), end: text.indexOf(written) + written.length };
-  const range = {
-    kind: 'number',
-    value: Number.parseInt(written, 10),
-    unit,
-    least: 0,
-    most: 100,
-    step: 1,
-    whole: true,
-  } as const;
-  return {
-    id,
-    group: 'let',
-    label: id,
-    within: '',
-    place,
-    written,
-    range,
-    fixed: null,
-    givenBy: null,
-  } as const;
-};
 const live = stillLive({
   text,
   sources: [{ path: 'x.tao', text }],
-  numbers: [number('a', '7 days', 'days'), number('b', '64', '')],
+  numbers: [letNumber(text, 'a', '7 days'), letNumber(text, 'b', '64')],
 });
 
 /** Mulberry32: the same keys every time. */

@@ -260,6 +260,18 @@ const seen = (
   of: typeof live = live,
 ): readonly Line[] => whatIfLines(of, { ...open, ...state }, cells, height);
 
+it('gives what stands on its own a heading of its own', () => {
+  const rows = [
+    numberOf('bar', { within: 'after 7 days' }),
+    numberOf('after', { group: 'when' }),
+    numberOf('later', { group: 'when' }),
+    numberOf('half', { group: 'let' }),
+  ];
+  const text = textOf(seen({}, 60, 12, stillLive({ numbers: rows, text: 'x' })));
+  const first = text.split('\n').flatMap((line) => /[a-z]+/.exec(line.slice(1)) ?? []);
+  expect(first.slice(1, 8)).toEqual(['after', 'bar', 'times', 'after', 'later', 'names', 'half']);
+});
+
 describe('what is seen', () => {
   it.each<{ state: Partial<WhatIfState>; shows: readonly RegExp[]; why: string }>([
     {

@@ -53,8 +53,12 @@ describe('of each construct', () => {
       why: 'a choice has those of all its parts, but not the netuid it is by',
     },
     {
-      text: 'let mine = [3, 64]\nlet a = sum(top(16, subnets.emission))\nlet f(s) = if s.netuid in [1, 13] then 5% else 6%',
-      numbers: ['let a = 16 [1.. whole]', 'let f 1 = 5% [0..]', 'let f 2 = 6% [0..]'],
+      text: 'let mine = [3, 64]\nlet w = sum([0.25, 0.5])\nlet a = sum(top(16, subnets.emission))\nlet f(s) = if s.netuid in [1, 13] then 5% else 6%',
+      numbers: [
+        'let w 1 = 0.25 [0..]',
+        'let w 2 = 0.5 [0..]',
+        ...['let a = 16 [1.. whole]', 'let f 1 = 5% [0..]', 'let f 2 = 6% [0..]'],
+      ],
       why: 'a count is whole, and a list of netuids isn’t to be tried',
     },
     {

@@ -40,6 +40,13 @@ describe('a share of a whole', () => {
     expect(withTried(numbers, tried, number, value)).toEqual(gives);
   });
 
+  it('goes back together with the others where one of them has nothing left to give', () => {
+    let tried: TriedValues = withTried(numbers, {}, c, '0%');
+    tried = withTried(numbers, tried, a, '100%');
+    expect(tried).toEqual({ a: '100%', b: '0%', c: '0%' });
+    expect(withTried(numbers, tried, c, c.written)).toEqual({});
+  });
+
   it('takes no more than the other has', () => {
     let tried: TriedValues = {};
     for (let press = 0; press < 40; press += 1) {
